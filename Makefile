@@ -1,0 +1,3 @@
+.PHONY: build
+build:
+	dotnet build ProbeSuite.sln
