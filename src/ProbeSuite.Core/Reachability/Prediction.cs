@@ -1,0 +1,31 @@
+namespace ProbeSuite.Reachability;
+
+/// <summary>What should happen to a flow, with every decision that leads there.</summary>
+public sealed record Prediction
+{
+    /// <summary>Blocked if any gate says so, else unknown if any gate does not know, else open.</summary>
+    public required PathState Path { get; init; }
+
+    /// <summary>The gates in the packet's order, there and back. A blocked prediction lists every gate that would block.</summary>
+    public IReadOnlyList<Step> Steps { get; init; } = [];
+
+    /// <summary>
+    /// The address that the world should see: one or more public addresses parted by commas, or <c>AWS-owned</c>; null
+    /// where the flow does not leave AWS's network, is not open, or it cannot be told.
+    /// </summary>
+    public string? EgressAddress { get; init; }
+
+    /// <summary>The smallest change that would open the flow, as text; null when it is open, or no single change does.</summary>
+    public string? Fix { get; init; }
+
+    /// <summary>Codes of the steps that do not let pass, in order, each once.</summary>
+    public IReadOnlyList<string> Codes =>
+        [.. Steps.Where(step => step.Path != PathState.Open && step.Code is not null).Select(step => step.Code!).Distinct()];
+
+    /// <summary>A prediction that nothing can be said.</summary>
+    public static Prediction Unknown(string code, string why, string? resource = null) => new()
+    {
+        Path = PathState.Unknown,
+        Steps = [new("model", Direction.Forward, PathState.Unknown, code, resource, null, why)],
+    };
+}

@@ -1,0 +1,35 @@
+using System.Globalization;
+
+namespace ProbeSuite.Targets;
+
+/// <summary>Times as people write them in targets, events and parameters: <c>500ms</c>, <c>3s</c>, <c>2m</c>.</summary>
+public static class Durations
+{
+    /// <summary>Reads one; a bare number is seconds.</summary>
+    public static bool TryParse(string text, out TimeSpan duration)
+    {
+        var trimmed = text.Trim();
+        var digits = trimmed.TrimEnd('m', 's', 'h');
+        var perUnit = trimmed[digits.Length..] switch
+        {
+            "ms" => 1.0,
+            "s" or "" => 1_000.0,
+            "m" => 60_000.0,
+            "h" => 3_600_000.0,
+            _ => double.NaN,
+        };
+        var readable = double.TryParse(digits, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var number)
+            && number * perUnit is >= 0 and < 1e12;
+        duration = readable ? TimeSpan.FromMilliseconds(number * perUnit) : TimeSpan.Zero;
+        return readable;
+    }
+
+    /// <summary>Writes one in the unit that people would choose.</summary>
+    public static string Text(TimeSpan duration) => duration switch
+    {
+        { TotalMilliseconds: < 1000 } => string.Create(CultureInfo.InvariantCulture, $"{duration.TotalMilliseconds:0.#} ms"),
+        { TotalSeconds: < 120 } => string.Create(CultureInfo.InvariantCulture, $"{duration.TotalSeconds:0.##} s"),
+        { TotalMinutes: < 120 } => string.Create(CultureInfo.InvariantCulture, $"{duration.TotalMinutes:0.#} min"),
+        _ => string.Create(CultureInfo.InvariantCulture, $"{duration.TotalHours:0.#} h"),
+    };
+}

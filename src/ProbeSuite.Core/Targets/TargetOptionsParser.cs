@@ -1,0 +1,89 @@
+using System.Globalization;
+using System.Net.Sockets;
+
+namespace ProbeSuite.Targets;
+
+/// <summary>Reads a target's options, and leaves an HTTP target's own query parameters where they are.</summary>
+internal static class TargetOptionsParser
+{
+    /// <summary>
+    /// The options, and what remains of the query to be sent. An unknown option is refused, except in HTTP targets, whose
+    /// servers may know it.
+    /// </summary>
+    public static (TargetOptions Options, string Query) Parse(string url, string query, TargetKind kind)
+    {
+        var options = TargetOptions.None;
+        var rest = new List<string>();
+        foreach (var pair in query.Split('&', StringSplitOptions.RemoveEmptyEntries))
+        {
+            var equals = pair.IndexOf('=', StringComparison.Ordinal);
+            var key = equals < 0 ? pair : pair[..equals];
+            var value = equals < 0 ? "" : Uri.UnescapeDataString(pair[(equals + 1)..]);
+            if (Read(options, url, kind, key.ToLowerInvariant(), value) is { } read)
+            {
+                options = read;
+            }
+            else if (kind is TargetKind.Http or TargetKind.Https or TargetKind.Egress)
+            {
+                rest.Add(pair);
+            }
+            else
+            {
+                throw TargetParser.Wrong(url, $"\"{key}\" is not an option of this kind of target");
+            }
+        }
+
+        return (options, string.Join('&', rest));
+    }
+
+    private static TargetOptions? Read(TargetOptions options, string url, TargetKind kind, string key, string value) => (key, kind) switch
+    {
+        ("family", _) => options with { Family = Family(url, value) },
+        ("patience", _) => options with { Patience = Duration(url, key, value, TimeSpan.FromMilliseconds(10), TimeSpan.FromMinutes(15)) },
+        ("attempts", _) => options with { Attempts = Attempts(url, value) },
+        ("spacing", _) => options with { Spacing = Duration(url, key, value, TimeSpan.Zero, TimeSpan.FromMinutes(1)) },
+        ("status", TargetKind.Http or TargetKind.Https) => options with { Status = Statuses(url, value) },
+        ("type", TargetKind.Dns) => options with { RecordType = value.ToUpperInvariant() },
+        ("server", TargetKind.Dns) => options with { Server = value },
+        ("login", TargetKind.Postgres or TargetKind.MySql) => value == "iam"
+            ? options with { LoginWithIam = true }
+            : throw TargetParser.Wrong(url, $"login={value} is not known; only login=iam is"),
+        ("user", TargetKind.Postgres or TargetKind.MySql) => options with { User = value },
+        ("region", TargetKind.S3 or TargetKind.Aws or TargetKind.Postgres or TargetKind.MySql) => options with { Region = value },
+        _ => null,
+    };
+
+    private static AddressFamily Family(string url, string value) => value.ToLowerInvariant() switch
+    {
+        "ipv4" => AddressFamily.InterNetwork,
+        "ipv6" => AddressFamily.InterNetworkV6,
+        _ => throw TargetParser.Wrong(url, $"family={value} is neither ipv4 nor ipv6"),
+    };
+
+    private static TimeSpan Duration(string url, string key, string value, TimeSpan least, TimeSpan most) =>
+        Durations.TryParse(value, out var duration) && duration >= least && duration <= most
+            ? duration
+            : throw TargetParser.Wrong(url, $"{key}={value} is not a time between {Durations.Text(least)} and {Durations.Text(most)}, such as 3s or 500ms");
+
+    private static int Attempts(string url, string value) =>
+        int.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out var attempts) && attempts is >= 1 and <= 100
+            ? attempts
+            : throw TargetParser.Wrong(url, $"attempts={value} is not a number between 1 and 100");
+
+    private static StatusRange[] Statuses(string url, string value)
+    {
+        var ranges = new List<StatusRange>();
+        foreach (var part in value.Split(','))
+        {
+            var ends = part.Split('-');
+            if (ends.Length > 2 || !ends.All(end => int.TryParse(end, NumberStyles.None, CultureInfo.InvariantCulture, out var status) && status is >= 100 and <= 599))
+            {
+                throw TargetParser.Wrong(url, $"status={value} is not a list of HTTP statuses, such as 200-399 or 200,404");
+            }
+
+            ranges.Add(new(int.Parse(ends[0], CultureInfo.InvariantCulture), int.Parse(ends[^1], CultureInfo.InvariantCulture)));
+        }
+
+        return [.. ranges];
+    }
+}
