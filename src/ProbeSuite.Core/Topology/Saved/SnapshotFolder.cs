@@ -1,0 +1,59 @@
+namespace ProbeSuite.Topology.Saved;
+
+/// <summary>A folder of saved AWS CLI output: <c>*.json</c> files, each with one or more response bodies.</summary>
+public static class SnapshotFolder
+{
+    /// <summary>
+    /// What the bodies of a folder tell. What a body is, its top-level keys say, and not its file's name; bodies that are
+    /// not known are passed over. A kind without any body is a <see cref="Gap"/>.
+    /// </summary>
+    /// <exception cref="SnapshotException">The folder holds nothing of use, or something that no response body looks like.</exception>
+    public static Snapshot Read(string directory)
+    {
+        var draft = new SnapshotDraft();
+        var known = false;
+        foreach (var body in Files(directory).SelectMany(SavedFile.Read))
+        {
+            known |= Known(draft, body);
+        }
+
+        return known
+            ? draft.Finish()
+            : throw new SnapshotException($"{directory} holds JSON, but no response of aws ec2 describe-* or aws lambda list-functions in it");
+    }
+
+    private static string[] Files(string directory)
+    {
+        if (!Directory.Exists(directory))
+        {
+            throw new SnapshotException(File.Exists(directory)
+                ? $"{directory} is a file; name the folder that it lies in"
+                : $"there is no folder {directory}");
+        }
+
+        try
+        {
+            string[] files = [.. Directory.EnumerateFiles(directory, "*.json").Order(StringComparer.Ordinal)];
+            return files.Length > 0
+                ? files
+                : throw new SnapshotException($"{directory} holds no *.json file; save the output of aws ec2 describe-* there");
+        }
+        catch (Exception unreadable) when (unreadable is IOException or UnauthorizedAccessException)
+        {
+            throw new SnapshotException($"{directory} cannot be read: {unreadable.Message}", unreadable);
+        }
+    }
+
+    private static bool Known(SnapshotDraft draft, BodyNode body)
+    {
+        try
+        {
+            return BodyKinds.Read(body, draft);
+        }
+        catch (InvalidOperationException broken)
+        {
+            // The one thing that a well-formed JSON text can hold and System.Text.Json cannot give: half a surrogate pair.
+            throw new SnapshotException($"{body.File}: a text in it holds an escape (\\ud800 to \\udfff) that is no character", broken);
+        }
+    }
+}

@@ -1,0 +1,36 @@
+namespace ProbeSuite.Topology.Saved;
+
+/// <summary>
+/// Elements of <c>describe-transit-gateway-route-tables</c>, and the bodies that tell what is in one table:
+/// <c>search-transit-gateway-routes</c>, <c>get-transit-gateway-route-table-associations</c> and <c>…-propagations</c>.
+/// </summary>
+internal static class TransitGatewayRouteTableBody
+{
+    public static TransitGatewayRouteTable Read(BodyNode node) => new()
+    {
+        Id = node.Required("TransitGatewayRouteTableId"),
+        TransitGatewayId = node.Required("TransitGatewayId"),
+        State = node.Text("State") ?? "available",
+    };
+
+    public static IReadOnlyList<TransitGatewayRoute> ReadRoutes(BodyNode body) =>
+        [.. body.Items("Routes").Where(route => route.Text("State") is not ("deleting" or "deleted")).Select(ReadRoute)];
+
+    /// <summary>Attachments of a list of associations or propagations, those that are on their way out left out.</summary>
+    public static IReadOnlyList<string> ReadAttachments(BodyNode body, string name) =>
+    [
+        .. body.Items(name)
+            .Where(item => item.Text("State") is null or "associated" or "enabled")
+            .Select(item => item.Required("TransitGatewayAttachmentId")),
+    ];
+
+    private static TransitGatewayRoute ReadRoute(BodyNode node)
+    {
+        var state = node.Text("State") is "blackhole" ? RouteState.Blackhole : RouteState.Active;
+        return new TransitGatewayRoute(
+            node.Block("DestinationCidrBlock") ?? throw node.Wrong("has no DestinationCidrBlock"),
+            node.Texts("TransitGatewayAttachments", "TransitGatewayAttachmentId"),
+            state,
+            node.Text("Type") is "propagated" ? RouteOrigin.Propagated : RouteOrigin.Static);
+    }
+}
