@@ -18,9 +18,14 @@ public sealed class Predictor
     /// <param name="snapshot">The network.</param>
     /// <param name="names">Addresses of names, as somebody resolved them; what it does not hold is told by the snapshot, or not known.</param>
     public Predictor(Snapshot snapshot, IReadOnlyDictionary<string, IReadOnlyList<IPAddress>>? names = null)
+        : this(new Network(snapshot), names)
+    {
+    }
+
+    private Predictor(Network network, IReadOnlyDictionary<string, IReadOnlyList<IPAddress>>? names)
     {
         _known = names;
-        _network = new(snapshot);
+        _network = network;
         _names = new(_network, names ?? new Dictionary<string, IReadOnlyList<IPAddress>>());
         _dns = new(_network);
     }
@@ -66,13 +71,15 @@ public sealed class Predictor
 
     /// <summary>The smallest change that opens a blocked flow, as text; null when it is not blocked, or no change is known to open it.</summary>
     public string? FixFor(Placement from, Target to, string? subnetId = null) =>
-        Find(snapshot => new Predictor(snapshot, _known).Predict(from, to, subnetId))?.ToString();
+        Find(snapshot => After(snapshot).Predict(from, to, subnetId))?.ToString();
 
     /// <summary>The same for an interface or instance.</summary>
     public string? FixFor(string from, Target to) =>
-        Find(snapshot => new Predictor(snapshot, _known).PredictFrom(from, to) ?? Prediction.Unknown(Codes.UnknownResource, from))?.ToString();
+        Find(snapshot => After(snapshot).PredictFrom(from, to) ?? Prediction.Unknown(Codes.UnknownResource, from))?.ToString();
 
     internal Fix? Find(Func<Snapshot, Prediction> predict) => Fix.For(_network.Snapshot, predict(_network.Snapshot), predict);
+
+    private Predictor After(Snapshot changed) => new(new Network(changed, _network), _known);
 
     private Prediction From(Attachment? source, Target to)
     {
