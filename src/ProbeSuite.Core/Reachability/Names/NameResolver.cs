@@ -78,7 +78,7 @@ internal sealed class NameResolver(Network network, IReadOnlyDictionary<string, 
 
         return service is null && !LooksPublic(host)
             ? Resolution.NotKnown(Codes.DnsNoAnswer, $"What {host} leads to is not known: it is no public name, and no resource of the network has it.", host)
-            : new([.. _standIns.Of(family).Select(address => new Aim(address, host, service))], []);
+            : new([.. _standIns.Of(family).Select(address => new Aim(address, host, service ?? Aim.NoService))], []);
     }
 
     /// <summary>The interface endpoint whose private DNS takes over a service's ordinary name in a VPC; null when none does.</summary>
