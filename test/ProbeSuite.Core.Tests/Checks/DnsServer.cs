@@ -7,17 +7,15 @@ namespace ProbeSuite.Tests.Checks;
 /// <summary>A resolver on a loopback port, UDP and TCP, that answers with the bytes the test makes of the question; null is silence.</summary>
 internal sealed class DnsServer : IAsyncDisposable
 {
-    private readonly Socket _udp = new(AddressFamily.InterNetwork, SocketType.Dgram, ProtocolType.Udp);
+    private readonly Socket _udp;
     private readonly TcpListener _tcp;
     private readonly CancellationTokenSource _end = new();
     private readonly Task _running;
 
     public DnsServer(Func<byte[], bool, byte[]?> answer)
     {
-        _udp.Bind(new IPEndPoint(IPAddress.Loopback, 0));
+        (_udp, _tcp) = Bind();
         EndPoint = (IPEndPoint)_udp.LocalEndPoint!;
-        _tcp = new(EndPoint);
-        _tcp.Start();
         _running = Task.WhenAll(ByUdpAsync(answer), ByTcpAsync(answer));
     }
 
@@ -49,6 +47,27 @@ internal sealed class DnsServer : IAsyncDisposable
         _tcp.Stop();
         await _running;
         _end.Dispose();
+    }
+
+    // One number for both protocols: another test may have the second half of the pair.
+    private static (Socket Udp, TcpListener Tcp) Bind()
+    {
+        while (true)
+        {
+            var udp = new Socket(AddressFamily.InterNetwork, SocketType.Dgram, ProtocolType.Udp);
+            udp.Bind(new IPEndPoint(IPAddress.Loopback, 0));
+            var tcp = new TcpListener((IPEndPoint)udp.LocalEndPoint!);
+            try
+            {
+                tcp.Start();
+                return (udp, tcp);
+            }
+            catch (SocketException error) when (error.SocketErrorCode == SocketError.AddressAlreadyInUse)
+            {
+                udp.Dispose();
+                tcp.Dispose();
+            }
+        }
     }
 
     private async Task ByUdpAsync(Func<byte[], bool, byte[]?> answer)
