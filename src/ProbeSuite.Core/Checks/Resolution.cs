@@ -17,8 +17,7 @@ internal static class Resolution
             return Allowed(literal, attempt);
         }
 
-        await attempt.Context.Names.EnterAsync(cancellation);
-        attempt.Begin();
+        await attempt.AwaitTurnAsync(attempt.Context.Names.EnterAsync);
         return await attempt.StageAsync(Stage.Dns, () => LookUpAsync(attempt, host, cancellation));
     }
 
