@@ -1,3 +1,6 @@
+using System.Diagnostics;
+using System.Text.Json.Nodes;
+
 namespace ProbeSuite.Topology.Saved;
 
 /// <summary>
@@ -27,4 +30,12 @@ internal static class BlockPublicAccessBody
         node.Text("ResourceArn") is { } arn
             ? (arn[(arn.LastIndexOf('/') + 1)..], node.Text("InternetGatewayExclusionMode") is "allow-egress" ? BlockPublicAccess.Ingress : BlockPublicAccess.Off)
             : null;
+
+    public static JsonObject Write(BlockPublicAccess block) => BodyJson.Of(("InternetGatewayBlockMode", block switch
+    {
+        BlockPublicAccess.Off => "off",
+        BlockPublicAccess.Ingress => "block-ingress",
+        BlockPublicAccess.Bidirectional => "block-bidirectional",
+        _ => throw new UnreachableException($"no word for {block}"),
+    }));
 }

@@ -42,6 +42,7 @@ internal static class BodyKinds
         Whole("EnableDnsSupport", null, (body, draft) => draft.AddDnsSupport(body.Required("VpcId"), body.Child("EnableDnsSupport")?.Flag("Value"))),
         Whole("EnableDnsHostnames", null, (body, draft) => draft.AddDnsHostnames(body.Required("VpcId"), body.Child("EnableDnsHostnames")?.Flag("Value"))),
         Whole("VpcBlockPublicAccessOptions", null, (body, draft) => draft.AccountBlock = body.Child("VpcBlockPublicAccessOptions") is { } options ? BlockPublicAccessBody.Mode(options) : null),
+        Whole(AboutBody.Key, null, (body, draft) => draft.About = body.Child(AboutBody.Key) is { } about ? AboutBody.Read(about) : null),
         Whole("Entries", null, (body, draft) => draft.AddEntries(body, Attribution.PrefixList(body))),
         Whole("Routes", null, (body, draft) => ReadTransitGatewayRoutes(body, draft.TransitGatewayTables.AddRoutes)),
         Whole("TransitGatewayRouteTablePropagations", null, (body, draft) => ReadTransitGatewayAttachments(body, "TransitGatewayRouteTablePropagations", draft.TransitGatewayTables.AddPropagations)),

@@ -65,6 +65,9 @@ internal sealed partial class SnapshotDraft
     /// <summary>Block Public Access by the account's options; null when they were not met.</summary>
     public BlockPublicAccess? AccountBlock { get; set; }
 
+    /// <summary>What the suite itself wrote beside the responses; null in a folder that the AWS CLI alone filled.</summary>
+    public AboutBody? About { get; set; }
+
     public void Saw(ResourceKind kind, BodyNode body) => _missing.Saw(kind, body);
 
     public void AddVpc(Vpc vpc, BlockPublicAccess? block)
@@ -165,11 +168,12 @@ internal sealed partial class SnapshotDraft
         };
         return snapshot with
         {
-            Region = RegionOf(snapshot),
-            Account = AccountOf(snapshot),
+            Region = About is null ? RegionOf(snapshot) : About.Region,
+            Account = About is null ? AccountOf(snapshot) : About.Account,
+            TakenAt = About?.TakenAt,
             TransitGatewayRouteTables =
-                [.. TransitGatewayRouteTables.Items.Select(table => TransitGatewayTables.Complete(table, snapshot, _attachmentsTellTables, gaps))],
-            Gaps = gaps,
+                [.. TransitGatewayRouteTables.Items.Select(table => TransitGatewayTables.Complete(table, snapshot, _attachmentsTellTables && About is null, gaps))],
+            Gaps = About is null ? gaps : [.. About.Gaps, .. _missing.Gaps().Where(gap => !About.Gaps.Any(told => told.Kind == gap.Kind && told.ResourceId is null))],
         };
     }
 
