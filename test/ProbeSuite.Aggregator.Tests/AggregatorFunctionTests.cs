@@ -3,6 +3,7 @@ using ProbeSuite.Aws.Tests;
 using ProbeSuite.Checks;
 using ProbeSuite.Comparison;
 using ProbeSuite.Hosting;
+using ProbeSuite.Laws;
 
 namespace ProbeSuite.Aggregator.Tests;
 
@@ -38,6 +39,10 @@ public class AggregatorFunctionTests(MotoServer moto)
         Assert.Equal(("vpc-1", "Active"), (report.Placements[1].Vpc, report.Placements[1].State));
         Assert.Equal("resource://orders", report.Targets[1].Url);
         Assert.All(world.Invocations, call => Assert.Contains("tcp://orders.abc.eu-west-1.rds.amazonaws.com:5432", call.Body, StringComparison.Ordinal));
+
+        Assert.Contains(report.Laws, law => law is { Law: "public-subnet-gives-no-internet", Verdict: Judgement.Holds });
+        Assert.Contains(report.Laws, law => law is { Law: "nat-egress-address-is-static", Verdict: Judgement.Holds });
+        Assert.DoesNotContain(report.Laws, law => law.Verdict == Judgement.Broken);
 
         Assert.Equal([report.Run.Id], (await world.ReceiveAsync()).Select(told => told.Run.Id));
         Assert.Equal(report.Run.Id, (await world.ReadLatestAsync())?.Run.Id);
@@ -79,6 +84,7 @@ public class AggregatorFunctionTests(MotoServer moto)
         Assert.Equal("public-subnet → database: open as predicted\npublic-subnet → tcp://10.0.1.50:5432: open as predicted", Matrix(report));
         Assert.Empty(await world.ListAsync());
         Assert.Empty(await world.ReceiveAsync());
+        Assert.DoesNotContain("CloudWatchMetrics", world.Lines.Text, StringComparison.Ordinal);
         var call = Assert.Single(world.Invocations);
         Assert.Contains("rds.amazonaws.com:5432?attempts=3", call.Body, StringComparison.Ordinal);
         Assert.Contains("\"patienceMs\":700", call.Body, StringComparison.Ordinal);

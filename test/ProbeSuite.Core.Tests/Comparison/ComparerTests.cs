@@ -18,7 +18,6 @@ public class ComparerTests
     private static readonly Prediction Blocked = new()
     {
         Path = PathState.Blocked,
-        Fix = "Add a rule.",
         Steps =
         [
             new("route", Direction.Forward, PathState.Open, null, "rtb-1", null, "A route leads there."),
@@ -114,7 +113,7 @@ public class ComparerTests
     }
 
     private static Cell Compare(string url, Prediction predicted, Observation seen) =>
-        new Comparer(Network, "suite").Compare("private", Target.Parse(url), predicted, seen);
+        new Comparer(Network, "suite").Compare("private", Target.Parse(url), predicted, seen, () => "Add a rule.");
 
     private static Snapshot Network { get; } = new()
     {

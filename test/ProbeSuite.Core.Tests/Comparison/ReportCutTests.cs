@@ -13,16 +13,20 @@ public class ReportCutTests
 
     [Fact]
     public void What_fits_is_not_touched() =>
-        Assert.Same(Whole, ReportCut.Fit(Whole, Address, report => report, _ => true));
+        Assert.Same(Whole, ReportCut.Fit(Whole, Address, 50_000, report => report, _ => 50_000));
+
+    [Fact]
+    public void A_matrix_that_cannot_fit_is_not_even_written() =>
+        Assert.Equal(3, ReportCut.Fit(Whole, Address, 1000, report => report, report => report.Cells.Count * 100).Cells.Count);
 
     [Fact]
     public void Steps_go_first_then_cells_then_all_but_the_bones()
     {
         var sizes = new List<Report>();
-        ReportCut.Fit(Whole, Address, report => report, report =>
+        ReportCut.Fit(Whole, Address, 50_000, report => report, report =>
         {
             sizes.Add(report);
-            return false;
+            return 50_001;
         });
 
         Assert.Equal([100, 100, 3, 0, 0], sizes.Select(report => report.Cells.Count));
@@ -39,7 +43,7 @@ public class ReportCutTests
         var problems = Enumerable.Range(0, 5000).Select(number => $"problem {number} {new string('x', 900)}").ToArray();
         var huge = Whole with { Run = Whole.Run with { Problems = problems }, Summary = Whole.Summary with { ChangedSinceLastRun = problems } };
 
-        var bytes = ReportCut.Fit(huge, null, report => JsonSerializer.SerializeToUtf8Bytes(report, WireContext.Default.Report), bytes => bytes.Length < 20_000);
+        var bytes = ReportCut.Fit(huge, null, 20_000, report => JsonSerializer.SerializeToUtf8Bytes(report, WireContext.Default.Report), bytes => bytes.Length);
 
         Assert.InRange(bytes.Length, 1000, 20_000);
         Assert.Contains("The whole report is not stored.", JsonSerializer.Deserialize(bytes, WireContext.Default.Report)?.Cut, StringComparison.Ordinal);
