@@ -11,9 +11,9 @@ internal static class LambdaVariables
     /// <param name="settings">What all functions of a lab share.</param>
     /// <param name="runtimeApi">Host and port of the Runtime API.</param>
     /// <param name="logStream">The log stream of this environment.</param>
-    /// <param name="metadataToken">What the process shows to the metadata endpoint.</param>
+    /// <param name="metadataToken">What the process shows to the metadata endpoint; null when its zone is not known.</param>
     public static Dictionary<string, string> Of(
-        LabFunction function, EnvironmentSettings settings, string runtimeApi, string logStream, string metadataToken)
+        LabFunction function, EnvironmentSettings settings, string runtimeApi, string logStream, string? metadataToken)
     {
         var variables = new Dictionary<string, string>(function.Variables)
         {
@@ -28,8 +28,6 @@ internal static class LambdaVariables
             ["AWS_LAMBDA_LOG_FORMAT"] = "Text",
             ["AWS_LAMBDA_LOG_GROUP_NAME"] = function.LogGroup,
             ["AWS_LAMBDA_LOG_STREAM_NAME"] = logStream,
-            ["AWS_LAMBDA_METADATA_API"] = runtimeApi,
-            ["AWS_LAMBDA_METADATA_TOKEN"] = metadataToken,
             ["AWS_LAMBDA_RUNTIME_API"] = runtimeApi,
             ["AWS_REGION"] = settings.Region,
             ["AWS_SECRET_ACCESS_KEY"] = settings.SecretAccessKey,
@@ -41,6 +39,12 @@ internal static class LambdaVariables
             ["PATH"] = "/usr/local/bin:/usr/bin/:/bin:/opt/bin",
             ["TZ"] = ":UTC",
         };
+
+        if (metadataToken is not null)
+        {
+            variables["AWS_LAMBDA_METADATA_API"] = runtimeApi;
+            variables["AWS_LAMBDA_METADATA_TOKEN"] = metadataToken;
+        }
 
         // Not Lambda's: the one thing that a function must know to take the lab's hosts for the real ones. The folder
         // holds nothing else, so that no time is lost on roots that the lab has no use for.
