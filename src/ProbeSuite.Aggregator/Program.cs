@@ -1,1 +1,28 @@
-return 0;
+using Amazon.S3;
+using Amazon.SimpleSystemsManagement;
+using ProbeSuite.Aggregator;
+using ProbeSuite.Aggregator.Probes;
+using ProbeSuite.Aggregator.Targets;
+using ProbeSuite.Aws.Lambda;
+using ProbeSuite.Aws.Reports;
+using ProbeSuite.Aws.Sns;
+using ProbeSuite.Aws.Targets;
+using ProbeSuite.Hosting;
+using ProbeSuite.Topology;
+
+return LambdaBootstrap.Run(_ =>
+{
+    var settings = AggregatorSettings.Read(Environment.GetEnvironmentVariable);
+    var lambda = new AmazonLambdaClient();
+    var function = new AggregatorFunction(
+        settings,
+        new(
+            new TargetsParameter(new AmazonSimpleSystemsManagementClient(), settings.TargetsParameter),
+            _ => Task.FromResult(new Snapshot()),
+            new FunctionReader(lambda),
+            new ProbeInvoker(lambda),
+            PublicNames.OfSystem),
+        new(settings, new ReportStore(new AmazonS3Client(), settings.Bucket), new AmazonSimpleNotificationServiceClient(), TimeProvider.System),
+        TimeProvider.System);
+    return Task.FromResult<LambdaHandler>(function.HandleAsync);
+});
