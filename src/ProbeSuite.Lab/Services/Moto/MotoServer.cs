@@ -13,11 +13,11 @@ public sealed class MotoServer : IAsyncDisposable
     private static readonly HashSet<string> OfOneHop =
         new(StringComparer.OrdinalIgnoreCase) { "Connection", "Keep-Alive", "Transfer-Encoding", "Upgrade", "Expect", "Server", "Date" };
 
-    private readonly Process _process;
+    private readonly LabProcess _process;
     private readonly HttpClient _http;
     private readonly string _account;
 
-    private MotoServer(Process process, Uri address, string account)
+    private MotoServer(LabProcess process, Uri address, string account)
     {
         _process = process;
         _account = account;
@@ -32,40 +32,12 @@ public sealed class MotoServer : IAsyncDisposable
     {
         var start = new ProcessStartInfo(Programs.Find("moto_server", "python3 -m pip install 'moto[server]'"), ["-H", "127.0.0.1", "-p", "0"])
         {
-            RedirectStandardError = true,
             RedirectStandardOutput = true,
+            RedirectStandardError = true,
         };
-        var process = Process.Start(start)!;
-        var address = new TaskCompletionSource<Uri>(TaskCreationOptions.RunContinuationsAsynchronously);
-        var said = new List<string>();
-        process.ErrorDataReceived += (_, line) => Read(line.Data);
-        process.OutputDataReceived += (_, line) => Read(line.Data);
-        process.BeginErrorReadLine();
-        process.BeginOutputReadLine();
-        try
-        {
-            var first = await Task.WhenAny(address.Task, process.WaitForExitAsync(cancellation)).WaitAsync(cancellation);
-            return first == address.Task
-                ? new(process, await address.Task, account)
-                : throw new LabException($"moto_server ended at once: {string.Join(' ', said)}");
-        }
-        catch
-        {
-            process.Kill(entireProcessTree: true);
-            throw;
-        }
-
-        void Read(string? line)
-        {
-            if (line?.IndexOf(Ready, StringComparison.Ordinal) is >= 0 and var at)
-            {
-                address.TrySetResult(new(line[(at + Ready.Length)..].Trim()));
-            }
-            else if (line is not null && !address.Task.IsCompleted)
-            {
-                said.Add(line);
-            }
-        }
+        var process = await LabProcess.StartAsync(() => Process.Start(start)!, Ready, "moto_server", cancellation);
+        var line = process.ReadyLine;
+        return new(process, new(line[(line.IndexOf(Ready, StringComparison.Ordinal) + Ready.Length)..].Trim()), account);
     }
 
     /// <summary>Hands a request on as it is, and its answer back.</summary>
@@ -116,12 +88,10 @@ public sealed class MotoServer : IAsyncDisposable
     }
 
     /// <inheritdoc/>
-    public async ValueTask DisposeAsync()
+    public ValueTask DisposeAsync()
     {
         _http.Dispose();
-        _process.Kill(entireProcessTree: true);
-        await _process.WaitForExitAsync(CancellationToken.None);
-        _process.Dispose();
+        return _process.DisposeAsync();
     }
 
     private Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellation)
