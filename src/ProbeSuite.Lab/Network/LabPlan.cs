@@ -1,3 +1,5 @@
+using System.Text;
+using ProbeSuite.Lab.Network.Planning;
 using ProbeSuite.Topology;
 
 namespace ProbeSuite.Lab.Network;
@@ -11,7 +13,7 @@ public sealed record LabPlan
 
     /// <summary>Plans the network.</summary>
     /// <exception cref="LabInputException">The input contradicts itself; the message says where.</exception>
-    public static LabPlan Build(LabInput input) => throw new NotImplementedException($"{input.Snapshot.Region}");
+    public static LabPlan Build(LabInput input) => Planner.Plan(input);
 
     /// <summary>The snapshot, with what the lab assigned: interfaces of functions, endpoints and databases, public addresses, prefix lists.</summary>
     public required Snapshot Snapshot { get; init; }
@@ -39,6 +41,40 @@ public sealed record LabPlan
 
     /// <summary>What cannot be played, by name.</summary>
     public IReadOnlyList<Unplayable> Unplayable { get; init; } = [];
+
+    /// <summary>All that will be done, as <c>ip</c> and <c>nft</c> read it, for people and golden files.</summary>
+    public string Describe()
+    {
+        var text = new StringBuilder();
+        foreach (var link in Links)
+        {
+            Line($"link {link.Namespace} {link.Device} -- {link.PeerDevice} {link.PeerNamespace}");
+        }
+
+        foreach (var ns in Namespaces)
+        {
+            Line($"\n=== {ns.Name}: {ns.Plays}");
+            Block("", ns.Sysctls.Where(line => line.EndsWith("forward=1", StringComparison.Ordinal)));
+            Block("", ns.Addresses);
+            Block("", ns.Routes);
+            Block("-6 ", ns.Rules6);
+            Block("", (ns.Nft ?? "").TrimEnd().Split('\n'));
+            Block("resolv.conf: ", (ns.ResolvConf ?? "").TrimEnd().Split('\n'));
+        }
+
+        Block("\ncannot play ", Unplayable.Select(thing => $"{thing.Resource}: {thing.Why}"));
+        return text.ToString();
+
+        void Block(string head, IEnumerable<string> lines)
+        {
+            foreach (var line in lines.Where(line => line.Length > 0))
+            {
+                Line(head + line);
+            }
+        }
+
+        void Line(string line) => text.Append(line).Append('\n');
+    }
 }
 
 /// <summary>A lab was asked for that cannot be: a subnet that does not exist, an address given twice.</summary>
