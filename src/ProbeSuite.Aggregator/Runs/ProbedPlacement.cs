@@ -57,12 +57,10 @@ internal sealed record ProbedPlacement(ProbeFunction Probe, LambdaFunction? Func
             ?? (subnets.Where(subnet => zone is not null && subnet.AvailabilityZoneId == zone).ToArray() is [var only] ? only.Id : null);
     }
 
-    private Prediction Predict(Target target, Observation? seen, Snapshot snapshot, Predictor predictor) => Function switch
-    {
-        null => Prediction.Unknown("PS_PLACEMENT_NOT_KNOWN", $"how {Probe.Function} is attached could not be read"),
-        { Placement.Unknown: { } why } => Prediction.Unknown("PS_PLACEMENT_NOT_KNOWN", why, Probe.Function),
-        _ => predictor.Predict(Function.Placement, target, SubnetOf(seen, snapshot)),
-    };
+    private Prediction Predict(Target target, Observation? seen, Snapshot snapshot, Predictor predictor) =>
+        predictor.Predict(Function?.Placement ?? NotRead, target, SubnetOf(seen, snapshot));
+
+    private Placement NotRead => new() { Unknown = $"{Probe.Function} could not be read" };
 
     // Lambda's own word on a function that does not work says more than the failed invocation.
     private NotRunReason Reason(Target target)

@@ -77,7 +77,7 @@ internal static class Explanation
     private static string Instead(string? expected, string address, AddressOwner owner) => expected switch
     {
         null => "",
-        "AWS-owned" => owner.Yours == true ? " The configuration says that it is an address of AWS instead." : "",
+        NoVpc.EgressAddress => owner.Yours == true ? " The configuration says that it is an address of AWS instead." : "",
         _ when expected.Split(',', StringSplitOptions.TrimEntries).Contains(address, StringComparer.Ordinal) => "",
         _ => $" The configuration says {expected} instead.",
     };
