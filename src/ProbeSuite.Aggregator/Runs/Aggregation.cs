@@ -2,6 +2,7 @@ using ProbeSuite.Aggregator.Probes;
 using ProbeSuite.Aggregator.Targets;
 using ProbeSuite.Comparison;
 using ProbeSuite.Hosting;
+using ProbeSuite.Laws;
 using ProbeSuite.Reachability;
 using ProbeSuite.Targets;
 using ProbeSuite.Topology;
@@ -48,7 +49,7 @@ internal sealed class Aggregation(AggregatorSettings settings, RunSources source
     {
         var comparer = new Comparer(snapshot, settings.Bucket);
         var cells = placements.SelectMany(placement => placement.Cells(targets, requests.Untried, snapshot, predictor, comparer)).ToArray();
-        return new()
+        var report = new Report
         {
             Run = run with { DurationMs = (clock.GetUtcNow() - run.StartedAt).TotalMilliseconds },
             Summary = Summary.Of(cells),
@@ -56,6 +57,7 @@ internal sealed class Aggregation(AggregatorSettings settings, RunSources source
             Targets = [.. targets.Select(target => new TargetEntry(target.Name, target.Url))],
             Cells = cells,
         };
+        return report with { Laws = LawBook.Judge(report, snapshot) };
     }
 
     private Task<ProbeAnswer> AskAsync(ProbeFunction probe, ProbeRequests requests, TimeSpan patience, string runId, CancellationToken cancellation) =>

@@ -23,7 +23,7 @@ internal sealed record ProbedPlacement(ProbeFunction Probe, LambdaFunction? Func
             var seen = Answer.Observations.GetValueOrDefault(target.Name);
             var predicted = Predict(target, seen, snapshot, predictor);
             yield return seen is not null
-                ? comparer.Compare(Probe.Name, target, predicted, seen)
+                ? comparer.Compare(Probe.Name, target, predicted, seen, () => predictor.FixFor(Function!.Placement, target, SubnetOf(seen, snapshot)))
                 : Comparer.NotRun(Probe.Name, target, predicted, untried.GetValueOrDefault(target.Name) ?? Reason(target));
         }
     }

@@ -15,7 +15,12 @@ public sealed class Comparer(Snapshot snapshot, string? bucket)
     public const string ViaEndpointPrefix = "via-endpoint/";
 
     /// <summary>The cell of a placement whose probe answered.</summary>
-    public Cell Compare(string placement, Target target, Prediction predicted, Observation seen)
+    /// <param name="placement">The placement's name.</param>
+    /// <param name="target">The target.</param>
+    /// <param name="predicted">What the configuration says.</param>
+    /// <param name="seen">What the probe saw.</param>
+    /// <param name="fix">Finds the smallest change that opens the predicted way; asked only where that is of use.</param>
+    public Cell Compare(string placement, Target target, Prediction predicted, Observation seen, Func<string?> fix)
     {
         var observed = Observe(target, seen);
         var agreement = Agreements.Of(predicted.Path, observed.Path);
@@ -27,7 +32,7 @@ public sealed class Comparer(Snapshot snapshot, string? bucket)
             Observed = observed,
             Predicted = Half(predicted),
             Explanation = Explanation.Of(new(target, predicted, seen, observed, agreement, IsOnlyViaEndpoint(target), Owner(seen))),
-            Fix = Fix(target, predicted, observed, agreement),
+            Fix = Fix(target, predicted, observed, agreement, fix),
         };
     }
 
@@ -65,9 +70,9 @@ public sealed class Comparer(Snapshot snapshot, string? bucket)
     private AddressOwner? Owner(Observation seen) =>
         IPAddress.TryParse(seen.EgressAddress, out var address) ? AddressOwner.Of(snapshot, address) : null;
 
-    private string? Fix(Target target, Prediction predicted, Observed observed, Agreement agreement) => agreement switch
+    private string? Fix(Target target, Prediction predicted, Observed observed, Agreement agreement, Func<string?> fix) => agreement switch
     {
-        Agreement.BlockedAsPredicted or Agreement.Unknown => predicted.Fix,
+        Agreement.BlockedAsPredicted or Agreement.Unknown when predicted.Path == PathState.Blocked => fix(),
         _ when observed.Permission == Permission.Denied && target.Kind == TargetKind.S3 && !IsOnlyViaEndpoint(target) =>
             $"Allow s3:GetObject on {target.Host}/{target.Path} in the function's role and in the bucket's and the endpoint's policy, unless the refusal is meant.",
         _ => null,

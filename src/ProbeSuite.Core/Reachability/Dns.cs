@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Sockets;
+using ProbeSuite.Reachability.Fixes;
 using ProbeSuite.Topology;
 
 namespace ProbeSuite.Reachability;
@@ -17,7 +18,7 @@ internal sealed class Dns(Network network)
         if (servers.Count == 0 || options!.DomainNameServers.Contains(DhcpOptions.AmazonProvided))
         {
             return vpc?.EnableDnsSupport == false
-                ? [Says(PathState.Blocked, Codes.DnsNoResolver, from.VpcId, $"enableDnsSupport of {from.VpcId} is off, so nobody answers for {name}; addresses are not concerned.")]
+                ? [Says(PathState.Blocked, Codes.DnsNoResolver, from.VpcId, $"enableDnsSupport of {from.VpcId} is off, so nobody answers for {name}; addresses are not concerned.") with { Remedy = new Change.EnableDnsSupport(from.VpcId) }]
                 : [];
         }
 

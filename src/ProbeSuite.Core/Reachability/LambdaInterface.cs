@@ -1,4 +1,5 @@
 using System.Net.Sockets;
+using ProbeSuite.Reachability.Fixes;
 using ProbeSuite.Topology;
 
 namespace ProbeSuite.Reachability;
@@ -52,6 +53,9 @@ internal static class LambdaInterface
         return new("interface", Direction.Forward, PathState.Blocked, isIpv6 ? Codes.NoIpv6 : Codes.UnknownDestination, source.Label, null,
             isIpv6 && source.Kind == AttachmentKind.Lambda
                 ? $"{source.Label} has no IPv6 address: a function gets one only with Ipv6AllowedForDualStack, and only where every subnet is dual-stack."
-                : $"{source.Label} has no {(isIpv6 ? "IPv6" : "IPv4")} address.");
+                : $"{source.Label} has no {(isIpv6 ? "IPv6" : "IPv4")} address.")
+        {
+            Remedy = isIpv6 ? new Change.Advice("Give every subnet of the function an IPv6 block and set Ipv6AllowedForDualStack.") : null,
+        };
     }
 }

@@ -16,11 +16,14 @@ internal sealed class Network
     private readonly Dictionary<string, NetworkAcl> _defaultAcls;
     private readonly Dictionary<string, PrefixList> _prefixLists;
     private readonly Dictionary<string, Attachment> _interfaces;
-    private readonly Dictionary<(string Vpc, IPAddress Address), Attachment> _byAddress = [];
-    private readonly Dictionary<IPAddress, (Attachment Attachment, IPAddress Private)> _byPublicIp = [];
+    private readonly Dictionary<(string Vpc, IPAddress Address), Attachment> _byAddress;
+    private readonly Dictionary<IPAddress, (Attachment Attachment, IPAddress Private)> _byPublicIp;
     private readonly Dictionary<string, List<Subnet>> _subnetsOfVpc;
 
-    public Network(Snapshot snapshot)
+    /// <summary>Indexes a snapshot.</summary>
+    /// <param name="snapshot">The snapshot.</param>
+    /// <param name="before">An index of a snapshot with the same interfaces, whose part of the work is taken over; null for none.</param>
+    public Network(Snapshot snapshot, Network? before = null)
     {
         Snapshot = snapshot;
         _vpcs = ById(snapshot.Vpcs, vpc => vpc.Id);
@@ -37,11 +40,17 @@ internal sealed class Network
         Peerings = ById(snapshot.PeeringConnections, peering => peering.Id);
         Instances = ById(snapshot.Instances, instance => instance.Id);
 
+        if (before is not null && ReferenceEquals(before.Snapshot.NetworkInterfaces, snapshot.NetworkInterfaces))
+        {
+            (_interfaces, _byAddress, _byPublicIp) = (before._interfaces, before._byAddress, before._byPublicIp);
+            return;
+        }
+
         var owners = OwnersOfInterfaces(snapshot);
         var elastic = snapshot.ElasticIps
             .Where(ip => ip is { NetworkInterfaceId: not null, PrivateIp: not null })
             .GroupBy(ip => ip.NetworkInterfaceId!).ToDictionary(group => group.Key, group => group.ToList());
-        _interfaces = [];
+        (_interfaces, _byAddress, _byPublicIp) = ([], [], []);
         foreach (var card in snapshot.NetworkInterfaces)
         {
             if (!_subnets.TryGetValue(card.SubnetId, out var subnet) || _interfaces.ContainsKey(card.Id))

@@ -1,3 +1,4 @@
+using ProbeSuite.Reachability.Fixes;
 using ProbeSuite.Topology;
 
 namespace ProbeSuite.Reachability;
@@ -48,7 +49,7 @@ internal static class NetworkAclGate
         return (denied, allowing) switch
         {
             (false, _) => new(GateName(side), direction, PathState.Open, null, acl.Id, rule, $"{acl.Id} lets {what} {(egress ? "leave" : "enter")} {subnet.Id}."),
-            (true, null) => new(GateName(side), direction, PathState.Blocked, Codes.AclRestriction, acl.Id, rule, $"{acl.Id} does not let {what} {(egress ? "leave" : "enter")} {subnet.Id}."),
+            (true, null) => new(GateName(side), direction, PathState.Blocked, Codes.AclRestriction, acl.Id, rule, $"{acl.Id} does not let {what} {(egress ? "leave" : "enter")} {subnet.Id}.") { Remedy = Remedies.ForAcl(acl, egress, flow, denying) },
             _ => new(GateName(side), direction, PathState.Unknown, Codes.AclEphemeralPorts, acl.Id, rule, $"{acl.Id} lets only some of {what} {(egress ? "leave" : "enter")} {subnet.Id}, so connections fail now and then."),
         };
     }

@@ -1,4 +1,5 @@
 using System.Net;
+using ProbeSuite.Reachability.Fixes;
 using ProbeSuite.Reachability.Names;
 using ProbeSuite.Targets;
 using ProbeSuite.Topology;
@@ -11,13 +12,20 @@ public sealed class Predictor
     private readonly Network _network;
     private readonly NameResolver _names;
     private readonly Dns _dns;
+    private readonly IReadOnlyDictionary<string, IReadOnlyList<IPAddress>>? _known;
 
     /// <summary>A predictor over one network. It is safe to use from several threads.</summary>
     /// <param name="snapshot">The network.</param>
     /// <param name="names">Addresses of names, as somebody resolved them; what it does not hold is told by the snapshot, or not known.</param>
     public Predictor(Snapshot snapshot, IReadOnlyDictionary<string, IReadOnlyList<IPAddress>>? names = null)
+        : this(new Network(snapshot), names)
     {
-        _network = new(snapshot);
+    }
+
+    private Predictor(Network network, IReadOnlyDictionary<string, IReadOnlyList<IPAddress>>? names)
+    {
+        _known = names;
+        _network = network;
         _names = new(_network, names ?? new Dictionary<string, IReadOnlyList<IPAddress>>());
         _dns = new(_network);
     }
@@ -60,6 +68,18 @@ public sealed class Predictor
         var id = _network.Instances.GetValueOrDefault(from)?.NetworkInterfaceIds is [var primary, ..] ? primary : from;
         return _network.Interface(id) is { } source ? From(source, to) : null;
     }
+
+    /// <summary>The smallest change that opens a blocked flow, as text; null when it is not blocked, or no change is known to open it.</summary>
+    public string? FixFor(Placement from, Target to, string? subnetId = null) =>
+        Find(snapshot => After(snapshot).Predict(from, to, subnetId))?.ToString();
+
+    /// <summary>The same for an interface or instance.</summary>
+    public string? FixFor(string from, Target to) =>
+        Find(snapshot => After(snapshot).PredictFrom(from, to) ?? Prediction.Unknown(Codes.UnknownResource, from))?.ToString();
+
+    internal Fix? Find(Func<Snapshot, Prediction> predict) => Fix.For(_network.Snapshot, predict(_network.Snapshot), predict);
+
+    private Predictor After(Snapshot changed) => new(new Network(changed, _network), _known);
 
     private Prediction From(Attachment? source, Target to)
     {

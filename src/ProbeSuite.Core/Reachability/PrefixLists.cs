@@ -11,6 +11,9 @@ namespace ProbeSuite.Reachability;
 /// <param name="assumed">Lists without known entries that are taken to contain the destination.</param>
 internal sealed class PrefixLists(Network network, string? service, IReadOnlySet<string> assumed)
 {
+    /// <summary>The AWS service that the destination belongs to; null for none, or not known.</summary>
+    public string? Service => service;
+
     /// <summary>Lists whose entries would have decided, and are not known.</summary>
     public HashSet<string> Doubtful { get; } = [];
 

@@ -1,4 +1,5 @@
 using System.Net;
+using ProbeSuite.Reachability.Fixes;
 using ProbeSuite.Topology;
 
 namespace ProbeSuite.Reachability;
@@ -62,8 +63,8 @@ internal static class SecurityGroupGate
         return notKnown is not null
             ? new($"security group {side}", Direction.Forward, PathState.Unknown, Codes.UnknownResource, names, null, $"Whether {names} allows {what} is not known: {notKnown}.")
             : referring is not null
-                ? new($"security group {side}", Direction.Forward, PathState.Blocked, lost, names, referring, $"{names} allows {what} only by a reference to a group, which this way does not carry.")
-                : new($"security group {side}", Direction.Forward, PathState.Blocked, Codes.SecurityGroupMismatch, names, null, $"No {side} rule of {(names.Length == 0 ? "the interface's groups" : names)} allows {what}.");
+                ? new($"security group {side}", Direction.Forward, PathState.Blocked, lost, names, referring, $"{names} allows {what} only by a reference to a group, which this way does not carry.") { Remedy = Remedies.ForGroup(at, egress, flow, peer, referencesKept: false) }
+                : new($"security group {side}", Direction.Forward, PathState.Blocked, Codes.SecurityGroupMismatch, names, null, $"No {side} rule of {(names.Length == 0 ? "the interface's groups" : names)} allows {what}.") { Remedy = Remedies.ForGroup(at, egress, flow, peer, lost is null) };
     }
 
     private static Match Matches(RulePeer rule, IPAddress address, Attachment? peer, PrefixLists lists) => rule switch

@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Sockets;
+using ProbeSuite.Reachability.Fixes;
 using ProbeSuite.Topology;
 
 namespace ProbeSuite.Reachability;
@@ -31,7 +32,7 @@ internal sealed partial class Walk
                 AttachmentKind.Lambda => $"{id} passes IPv4 only from public addresses, and a function's interface ({from.Label}) never gets one, not even in a public subnet.",
                 AttachmentKind.NatGateway => $"{id} passes IPv4 only from public addresses, and the private NAT gateway {from.OwnerId} has none.",
                 _ => $"{id} passes IPv4 only from public addresses, and {flow.Source} of {from.Label} has none.",
-            });
+            }, remedy: Remedies.ForNoPublicAddress(network, from, network.RouteTableOf(from.Subnet), lists.Service));
         }
 
         if (!passes)
@@ -72,7 +73,7 @@ internal sealed partial class Walk
             return true;
         }
 
-        Lost(gate, Codes.BadStateAttachment, id, $"{id} is not attached to {vpcId}.");
+        Lost(gate, Codes.BadStateAttachment, id, $"{id} is not attached to {vpcId}.", remedy: id.StartsWith("eigw", StringComparison.Ordinal) ? null : new Change.AttachInternetGateway(id, vpcId));
         return false;
     }
 
@@ -185,7 +186,10 @@ internal sealed partial class Walk
         if (gateway.State != "available")
         {
             _steps.Add(new("NAT gateway", _direction, PathState.Blocked, Codes.BadState, id, $"state {gateway.State}",
-                $"{id} is {gateway.State}{(gateway.FailureMessage is { } message ? $" ({message})" : "")}, so nothing passes it."));
+                $"{id} is {gateway.State}{(gateway.FailureMessage is { } message ? $" ({message})" : "")}, so nothing passes it.")
+            {
+                Remedy = network.RouteTableOf(from.Subnet) is { } table ? Remedies.ForRoute(network, from, flow, table, lists.Service) : null,
+            });
         }
 
         if (gateway.VpcId is { } vpcId && vpcId != from.VpcId)

@@ -1,3 +1,4 @@
+using ProbeSuite.Reachability.Fixes;
 using ProbeSuite.Topology;
 
 namespace ProbeSuite.Reachability;
@@ -16,7 +17,7 @@ internal sealed partial class Walk
 
         if (peering.Status != "active")
         {
-            State("peering connection", id, peering.Status, works: false);
+            State("peering connection", id, peering.Status, works: false, peering.Status == "pending-acceptance" ? new Change.AcceptPeering(id) : null);
         }
 
         if (peering.FarSideFrom(from.VpcId) is not { } far)
@@ -224,7 +225,7 @@ internal sealed partial class Walk
 
         if (appliance.SourceDestCheck)
         {
-            return Lost(gate, Codes.SourceDestCheck, id, $"{id} drops packets for others: its source/destination check is on.");
+            return Lost(gate, Codes.SourceDestCheck, id, $"{id} drops packets for others: its source/destination check is on.", remedy: new Change.DisableSourceDestCheck(id));
         }
 
         if (network.Vpc(from.VpcId)?.Contains(flow.Destination) != false || SpecialAddresses.IsPrivate(flow.Destination))

@@ -1,4 +1,5 @@
 using System.Net;
+using ProbeSuite.Reachability.Fixes;
 using ProbeSuite.Topology;
 
 namespace ProbeSuite.Reachability;
@@ -154,12 +155,12 @@ internal sealed partial class Walk(Network network, PrefixLists lists, Attachmen
                 ? Doubt("route table", Codes.UnknownResource, table.Id, $"Whether {table.Id} has a route to {flow.Destination} is not known: {unknown}.")
                 : network.Snapshot.GapIn(ResourceKind.RouteTables, table.Id) is { ResourceId: not null } gap
                     ? Doubt("route table", Codes.UnknownResource, table.Id, $"Whether {table.Id} has a route to {flow.Destination} is not known: {gap.Why}.")
-                    : Lost("route table", Codes.NoRoute, table.Id, $"{table.Id} has no route to {flow.Destination}.");
+                    : Lost("route table", Codes.NoRoute, table.Id, $"{table.Id} has no route to {flow.Destination}.", remedy: Remedies.ForRoute(network, from, flow, table, lists.Service));
         }
 
         if (route.State == RouteState.Blackhole)
         {
-            return Lost("route table", Codes.BadStateRoute, table.Id, $"The route {route} of {table.Id} is a blackhole: its target is gone.", $"{route}");
+            return Lost("route table", Codes.BadStateRoute, table.Id, $"The route {route} of {table.Id} is a blackhole: its target is gone.", $"{route}", Remedies.ForRoute(network, from, flow, table, lists.Service));
         }
 
         if (route.State == RouteState.Filtered)
@@ -260,17 +261,17 @@ internal sealed partial class Walk(Network network, PrefixLists lists, Attachmen
     private void Acl(Subnet subnet, bool egress, Flow flow) =>
         _steps.Add(NetworkAclGate.Judge(network, subnet, egress, flow, _direction));
 
-    private void State(string gate, string id, string state, bool works) =>
+    private void State(string gate, string id, string state, bool works, Change? remedy = null) =>
         _steps.Add(works
             ? new(gate, _direction, PathState.Open, null, id, null, $"{id} is {state}.")
-            : new(gate, _direction, PathState.Blocked, Codes.BadState, id, $"state {state}", $"{id} is {state}, so nothing passes it."));
+            : new(gate, _direction, PathState.Blocked, Codes.BadState, id, $"state {state}", $"{id} is {state}, so nothing passes it.") { Remedy = remedy });
 
     private void Pass(string gate, string? resource, string? rule, string why) =>
         _steps.Add(new(gate, _direction, PathState.Open, null, resource, rule, why));
 
-    private Arrival.Nowhere Lost(string gate, string code, string? resource, string why, string? rule = null)
+    private Arrival.Nowhere Lost(string gate, string code, string? resource, string why, string? rule = null, Change? remedy = null)
     {
-        _steps.Add(new(gate, _direction, PathState.Blocked, code, resource, rule, why));
+        _steps.Add(new(gate, _direction, PathState.Blocked, code, resource, rule, why) { Remedy = remedy });
         return Arrival.Nowhere.Instance;
     }
 

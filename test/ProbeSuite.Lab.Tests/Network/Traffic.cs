@@ -48,7 +48,7 @@ internal sealed class Traffic : IAsyncDisposable
     /// What one attempt to connect saw: <c>web from 198.51.100.1</c> is the namespace that answered and the address
     /// that it saw; <c>silence</c>, <c>refused</c> and <c>no route</c> are the other words.
     /// </summary>
-    public async Task<string> AskAsync(string from, string address, int port)
+    private async Task<string> AskAsync(string from, string address, int port)
     {
         var to = new IPEndPoint(IPAddress.Parse(address), port);
         using var socket = Network.Namespaces.Open(from, to.AddressFamily, SocketType.Stream, ProtocolType.Tcp);
@@ -74,8 +74,12 @@ internal sealed class Traffic : IAsyncDisposable
         }
     }
 
-    public string Environment(string placement, int index = 0) =>
-        Plan.Environments.Single(site => site.PlacementName == placement && site.Index == index).Namespace;
+    /// <summary>The same for a flow written <c>private -> 203.0.113.10:443</c>, from a placement or a namespace.</summary>
+    public Task<string> AskAsync(string flow)
+    {
+        var (from, to) = flow.Split(" -> ") is [var start, var end] ? (start, IPEndPoint.Parse(end)) : throw new ArgumentException(flow);
+        return AskAsync(Plan.Environments.FirstOrDefault(site => site.PlacementName == from)?.Namespace ?? from, $"{to.Address}", to.Port);
+    }
 
     public void Listen(string ns, IEnumerable<IPAddress> addresses, int port)
     {
