@@ -52,7 +52,6 @@ public sealed record FunctionPrograms(string Probe, string Aggregator)
         {
             say($"Publishing the {name}, which is {(isThere ? "out of date" : "missing")}: native code takes a minute.");
             await PublishAsync(root, project, folder, cancellation);
-            File.SetLastWriteTimeUtc(program, TimeProvider.System.GetUtcNow().UtcDateTime);
         }
 
         return program;
@@ -73,8 +72,7 @@ public sealed record FunctionPrograms(string Probe, string Aggregator)
 
     private static async Task PublishAsync(string root, string project, string folder, CancellationToken cancellation)
     {
-        var start = new ProcessStartInfo(
-            "dotnet", ["publish", $"src/{project}", "--configuration", "Release", "--output", folder, "--verbosity", "quiet", "--nologo"])
+        var start = new ProcessStartInfo(Path.Combine(root, "build", "publish-function.sh"), [project, "linux-x64", folder])
         {
             WorkingDirectory = root,
             RedirectStandardOutput = true,
@@ -87,7 +85,7 @@ public sealed record FunctionPrograms(string Probe, string Aggregator)
             await process.WaitForExitAsync(cancellation);
             if (process.ExitCode != 0)
             {
-                throw new LabException($"dotnet publish src/{project} failed: {await output}{await errors}".Trim());
+                throw new LabException($"{start.FileName} {project} failed: {await output}{await errors}".Trim());
             }
         }
         finally

@@ -1,4 +1,5 @@
 using System.Net;
+using System.Text.Json.Nodes;
 using ProbeSuite.Lab.Environments;
 using ProbeSuite.Lab.Network;
 using ProbeSuite.Lab.Services.Databases;
@@ -9,6 +10,7 @@ using ProbeSuite.Lab.Services.Internet;
 using ProbeSuite.Lab.Services.Lambda;
 using ProbeSuite.Lab.Services.Moto;
 using ProbeSuite.Lab.Services.Policies;
+using ProbeSuite.Lab.Services.Query;
 using ProbeSuite.Lab.Services.S3;
 using ProbeSuite.Topology.Saved;
 
@@ -42,12 +44,17 @@ internal sealed class LabServices(LabDefinition definition, RunningNetwork netwo
         var front = new PublicFront(
             definition.Region,
             new LambdaApi(fleet, clock),
-            new Ec2Api([.. SnapshotJson.Bodies(Plan.Snapshot).Where(body => body.Command.StartsWith("ec2 ", StringComparison.Ordinal)).Select(body => body.Json)]),
+            new Ec2Api(Bodies("ec2")),
+            new QueryApi([.. Bodies("rds"), .. Bodies("elb"), .. Bodies("elbv2")]),
             new S3Front(moto, definition.Region, BucketPolicies(), EndpointPolicies()),
             moto,
             hosts.EgressNames);
         started.Push(await HttpFront.StartAsync(Listeners(certificates), front.AnswerAsync, cancellation));
     }
+
+    /// <summary>What a service tells of the network, as <c>aws SERVICE …</c> prints it.</summary>
+    private IReadOnlyList<JsonObject> Bodies(string service) =>
+        [.. SnapshotJson.Bodies(Plan.Snapshot).Where(body => body.Command.StartsWith($"{service} ", StringComparison.Ordinal)).Select(body => body.Json)];
 
     private IEnumerable<Listener> Listeners(ServerCertificates certificates)
     {

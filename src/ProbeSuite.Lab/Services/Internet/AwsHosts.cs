@@ -7,7 +7,7 @@ internal static class AwsHosts
     /// <summary>Services that a lab has a public endpoint of, whatever its targets are. S3 and DynamoDB stand apart: gateway endpoints lead to them.</summary>
     public static IReadOnlyList<string> Services { get; } =
     [
-        "ec2", "events", "kms", "lambda", "logs", "monitoring", "rds", "scheduler", "secretsmanager", "sns", "sqs", "ssm", "states", "sts",
+        "ec2", "elasticloadbalancing", "events", "kms", "lambda", "logs", "monitoring", "rds", "scheduler", "secretsmanager", "sns", "sqs", "ssm", "states", "sts",
     ];
 
     /// <summary>The public name of a service.</summary>

@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Http;
 using ProbeSuite.Lab.Services.Ec2;
 using ProbeSuite.Lab.Services.Lambda;
 using ProbeSuite.Lab.Services.Moto;
+using ProbeSuite.Lab.Services.Query;
 using ProbeSuite.Lab.Services.S3;
 
 namespace ProbeSuite.Lab.Services.Internet;
@@ -11,11 +12,12 @@ namespace ProbeSuite.Lab.Services.Internet;
 /// <param name="region">The Region of AWS's own hosts.</param>
 /// <param name="lambda">The Lambda API.</param>
 /// <param name="ec2">The EC2 API.</param>
+/// <param name="query">RDS and Elastic Load Balancing.</param>
 /// <param name="s3">S3.</param>
 /// <param name="moto">All other services of AWS.</param>
 /// <param name="egressHosts">Hosts that tell callers their address, in small letters.</param>
 internal sealed class PublicFront(
-    string region, LambdaApi lambda, Ec2Api ec2, S3Front s3, MotoServer moto, IReadOnlySet<string> egressHosts)
+    string region, LambdaApi lambda, Ec2Api ec2, QueryApi query, S3Front s3, MotoServer moto, IReadOnlySet<string> egressHosts)
 {
     private const string AwsDomain = ".amazonaws.com";
 
@@ -25,6 +27,7 @@ internal sealed class PublicFront(
         var host = context.Request.Host.Host.ToLowerInvariant();
         return host == AwsHosts.Of("lambda", region) ? lambda.AnswerAsync(context)
             : host == AwsHosts.Of("ec2", region) ? ec2.AnswerAsync(context)
+            : host == AwsHosts.Of("rds", region) || host == AwsHosts.Of("elasticloadbalancing", region) ? query.AnswerAsync(context)
             : egressHosts.Contains(host) ? TellAddressAsync(context)
             : IsS3(host) ? s3.AnswerAsync(context)
             : host.EndsWith(AwsDomain, StringComparison.Ordinal) ? moto.ForwardAsync(context)
