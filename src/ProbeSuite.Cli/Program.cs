@@ -9,6 +9,7 @@ using ProbeSuite.Topology.Saved;
 var root = new RootCommand("Says and shows what Lambda functions reach in their network, and why.")
 {
     ExplainCommand.Create(),
+    LabCommand.Create(),
 };
 
 try
