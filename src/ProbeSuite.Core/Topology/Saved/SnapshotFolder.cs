@@ -1,0 +1,87 @@
+namespace ProbeSuite.Topology.Saved;
+
+/// <summary>A folder of saved AWS CLI output: <c>*.json</c> files, each with one or more response bodies.</summary>
+public static class SnapshotFolder
+{
+    /// <summary>
+    /// What the bodies of a folder tell. What a body is, its top-level keys say, and not its file's name; bodies that are
+    /// not known are passed over. A kind without any body is a <see cref="Gap"/>.
+    /// </summary>
+    /// <exception cref="SnapshotException">The folder holds nothing of use, or something that no response body looks like.</exception>
+    public static Snapshot Read(string directory)
+    {
+        var draft = new SnapshotDraft();
+        var known = false;
+        foreach (var body in Files(directory).SelectMany(SavedFile.Read))
+        {
+            known |= Known(draft, body);
+        }
+
+        return known
+            ? draft.Finish()
+            : throw new SnapshotException($"{directory} holds JSON, but no response of aws ec2 describe-* or aws lambda list-functions in it");
+    }
+
+    /// <summary>
+    /// Writes a file for each command whose output a snapshot holds. <see cref="Read"/> gives the same snapshot back, as
+    /// long as it carries AWS's own ids, whose prefixes tell the gateways of routes apart.
+    /// </summary>
+    /// <exception cref="SnapshotException">The folder cannot be written, or holds other files that would be read with these.</exception>
+    public static void Write(Snapshot snapshot, string directory)
+    {
+        var files = SnapshotJson.ByCommand(snapshot).Select(printed => (Name: $"{printed.Command.Replace(' ', '-')}.json", printed.Bodies)).ToArray();
+        try
+        {
+            Directory.CreateDirectory(directory);
+            var there = Directory.EnumerateFiles(directory, "*.json").Select(Path.GetFileName);
+            if (there.Except(files.Select(file => file.Name)).Order(StringComparer.Ordinal).FirstOrDefault() is { } other)
+            {
+                throw new SnapshotException($"{directory} holds {other}, which is no part of this snapshot and would be read with it; name an empty folder");
+            }
+
+            foreach (var (name, bodies) in files)
+            {
+                SavedFile.Write(Path.Combine(directory, name), bodies);
+            }
+        }
+        catch (Exception refused) when (refused is IOException or UnauthorizedAccessException)
+        {
+            throw new SnapshotException($"{directory} cannot be written: {refused.Message}", refused);
+        }
+    }
+
+    private static string[] Files(string directory)
+    {
+        if (!Directory.Exists(directory))
+        {
+            throw new SnapshotException(File.Exists(directory)
+                ? $"{directory} is a file; name the folder that it lies in"
+                : $"there is no folder {directory}");
+        }
+
+        try
+        {
+            string[] files = [.. Directory.EnumerateFiles(directory, "*.json").Order(StringComparer.Ordinal)];
+            return files.Length > 0
+                ? files
+                : throw new SnapshotException($"{directory} holds no *.json file; save the output of aws ec2 describe-* there");
+        }
+        catch (Exception unreadable) when (unreadable is IOException or UnauthorizedAccessException)
+        {
+            throw new SnapshotException($"{directory} cannot be read: {unreadable.Message}", unreadable);
+        }
+    }
+
+    private static bool Known(SnapshotDraft draft, BodyNode body)
+    {
+        try
+        {
+            return BodyKinds.Read(body, draft);
+        }
+        catch (InvalidOperationException broken)
+        {
+            // The one thing that a well-formed JSON text can hold and System.Text.Json cannot give: half a surrogate pair.
+            throw new SnapshotException($"{body.File}: a text in it holds an escape (\\ud800 to \\udfff) that is no character", broken);
+        }
+    }
+}
