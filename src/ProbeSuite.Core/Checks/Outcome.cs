@@ -103,11 +103,15 @@ public abstract record Outcome
     public PathState Path => this switch
     {
         Connected or Answered or Unexpected or Denied or Refused or Reset or Closed or TlsFailed or NotTheProtocol => PathState.Open,
-        Silent { During: Stage.Tcp or Stage.Dns } or Unroutable or ResolverSilent => PathState.Blocked,
+        Silent { During: Stage.Tcp or Stage.Udp or Stage.Dns } or Unroutable or ResolverSilent => PathState.Blocked,
         Silent => PathState.Open,
         NoAddress or NameNotFound or ResolverFailed or Unfinished or NotTried => PathState.Unknown,
         _ => throw new UnreachableException($"{GetType().Name} is not a case of Outcome"),
     };
+
+    /// <summary>What this evidence says of the caller's rights: a database's only where the target signs in.</summary>
+    public Permission PermissionFor(Target target) =>
+        this is Answered && target.Options.LoginWithIam ? Permission.Granted : PermissionFor(target.Kind);
 
     /// <summary>What this evidence says of the caller's rights, for a target of a kind that asks about them.</summary>
     public Permission PermissionFor(TargetKind kind) => (this, kind) switch

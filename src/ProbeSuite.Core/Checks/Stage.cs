@@ -14,11 +14,15 @@ public enum Stage
     [JsonStringEnumMemberName("tcp")]
     Tcp,
 
+    /// <summary>A datagram was sent and its answer awaited: what <see cref="Tcp"/> is to protocols without connections.</summary>
+    [JsonStringEnumMemberName("udp")]
+    Udp,
+
     /// <summary>TLS was negotiated and the certificate judged.</summary>
     [JsonStringEnumMemberName("tls")]
     Tls,
 
-    /// <summary>The protocol itself spoke: HTTP, PostgreSQL, MySQL, DNS, NTP.</summary>
+    /// <summary>The protocol itself spoke: HTTP, PostgreSQL, MySQL.</summary>
     [JsonStringEnumMemberName("exchange")]
     Exchange,
 

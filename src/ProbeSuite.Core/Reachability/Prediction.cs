@@ -15,12 +15,9 @@ public sealed record Prediction
     /// </summary>
     public string? EgressAddress { get; init; }
 
-    /// <summary>The smallest change that would open the flow, as text; null when it is open, or no single change does.</summary>
-    public string? Fix { get; init; }
-
-    /// <summary>Codes of the steps that do not let pass, in order, each once.</summary>
+    /// <summary>Codes of all steps that have one, in order, each once: what does not let pass, and what to know of what does.</summary>
     public IReadOnlyList<string> Codes =>
-        [.. Steps.Where(step => step.Path != PathState.Open && step.Code is not null).Select(step => step.Code!).Distinct()];
+        [.. Steps.Where(step => step.Code is not null).Select(step => step.Code!).Distinct()];
 
     /// <summary>A prediction that nothing can be said.</summary>
     public static Prediction Unknown(string code, string why, string? resource = null) => new()

@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using ProbeSuite.Reachability.Fixes;
 
 namespace ProbeSuite.Reachability;
 
@@ -14,7 +15,11 @@ namespace ProbeSuite.Reachability;
 /// <param name="Why">One sentence for people.</param>
 /// <seealso href="https://docs.aws.amazon.com/vpc/latest/reachability/explanation-codes.html"/>
 public sealed record Step(
-    string Gate, Direction Direction, PathState Path, string? Code, string? Resource, string? Rule, string Why);
+    string Gate, Direction Direction, PathState Path, string? Code, string? Resource, string? Rule, string Why)
+{
+    /// <summary>What would make this gate let pass; null when it does, or nothing is known to.</summary>
+    internal Change? Remedy { get; init; }
+}
 
 /// <summary>Which way a packet goes.</summary>
 [JsonConverter(typeof(JsonStringEnumConverter<Direction>))]

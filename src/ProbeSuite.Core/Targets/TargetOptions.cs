@@ -11,7 +11,7 @@ public sealed record TargetOptions
     /// <summary><c>family=ipv4|ipv6</c>: the one address family to try.</summary>
     public AddressFamily? Family { get; init; }
 
-    /// <summary><c>patience=3s</c>: how long the whole check may take, 10 ms to 15 min.</summary>
+    /// <summary><c>patience=3s</c>: how long each attempt, with all its stages, may take; 10 ms to 15 min.</summary>
     public TimeSpan? Patience { get; init; }
 
     /// <summary><c>status=200-399</c> or <c>status=200,404</c>: HTTP statuses that count as right.</summary>
@@ -20,7 +20,7 @@ public sealed record TargetOptions
     /// <summary><c>type=A|AAAA|CNAME|…</c>: the DNS record type.</summary>
     public string? RecordType { get; init; }
 
-    /// <summary><c>server=10.0.0.2</c>: the resolver to ask, instead of the system's.</summary>
+    /// <summary><c>server=10.0.0.2</c>: the resolver to ask, by its address, instead of the system's.</summary>
     public string? Server { get; init; }
 
     /// <summary><c>login=iam</c>: sign in to the database with an RDS token.</summary>

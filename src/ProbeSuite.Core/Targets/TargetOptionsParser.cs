@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Net;
 using System.Net.Sockets;
 
 namespace ProbeSuite.Targets;
@@ -6,6 +7,8 @@ namespace ProbeSuite.Targets;
 /// <summary>Reads a target's options, and leaves an HTTP target's own query parameters where they are.</summary>
 internal static class TargetOptionsParser
 {
+    private static readonly string[] RecordTypes = ["A", "AAAA", "CNAME", "MX", "NS", "PTR", "SOA", "SRV", "TXT", "CAA"];
+
     /// <summary>
     /// The options, and what remains of the query to be sent. An unknown option is refused, except in HTTP targets, whose
     /// servers may know it.
@@ -29,7 +32,7 @@ internal static class TargetOptionsParser
             }
             else
             {
-                throw TargetParser.Wrong(url, $"\"{key}\" is not an option of this kind of target");
+                throw TargetParser.Wrong(url, $"{TargetParser.Quote(url, key)} is not an option of this kind of target");
             }
         }
 
@@ -43,47 +46,60 @@ internal static class TargetOptionsParser
         ("attempts", _) => options with { Attempts = Attempts(url, value) },
         ("spacing", _) => options with { Spacing = Duration(url, key, value, TimeSpan.Zero, TimeSpan.FromMinutes(1)) },
         ("status", TargetKind.Http or TargetKind.Https) => options with { Status = Statuses(url, value) },
-        ("type", TargetKind.Dns) => options with { RecordType = value.ToUpperInvariant() },
-        ("server", TargetKind.Dns) => options with { Server = value },
+        ("type", TargetKind.Dns) => options with { RecordType = RecordType(url, value) },
+        ("server", TargetKind.Dns) => options with { Server = Server(url, value) },
         ("login", TargetKind.Postgres or TargetKind.MySql) => value == "iam"
             ? options with { LoginWithIam = true }
-            : throw TargetParser.Wrong(url, $"login={value} is not known; only login=iam is"),
-        ("user", TargetKind.Postgres or TargetKind.MySql) => options with { User = value },
-        ("region", TargetKind.S3 or TargetKind.Aws or TargetKind.Postgres or TargetKind.MySql) => options with { Region = value },
+            : throw TargetParser.Wrong(url, $"login={Quote(url, value)} is not known; only login=iam is"),
+        ("user", TargetKind.Postgres or TargetKind.MySql) => options with { User = User(url, value) },
+        ("region", TargetKind.S3 or TargetKind.Aws or TargetKind.Postgres or TargetKind.MySql) => options with { Region = Region(url, value) },
         _ => null,
     };
+
+    private static string RecordType(string url, string value) =>
+        Array.Find(RecordTypes, type => type.Equals(value, StringComparison.OrdinalIgnoreCase))
+        ?? throw TargetParser.Wrong(url, $"type={Quote(url, value)} is not one of {string.Join(", ", RecordTypes)}");
+
+    private static string Server(string url, string value) => IPAddress.TryParse(value, out var address)
+        ? address.ToString()
+        : throw TargetParser.Wrong(url, $"server={Quote(url, value)} is not an address; a resolver is asked by its address");
+
+    // A NUL would end the name on the wire of a database, and let another field begin.
+    private static string User(string url, string value) => value.Length is >= 1 and <= 128 && !value.Any(char.IsControl)
+        ? value
+        : throw TargetParser.Wrong(url, "user= is empty, too long or not text");
+
+    private static string Region(string url, string value) =>
+        value.Length is >= 5 and <= 32 && value.All(character => char.IsAsciiLetterLower(character) || char.IsAsciiDigit(character) || character == '-')
+            ? value
+            : throw TargetParser.Wrong(url, $"region={Quote(url, value)} is not a Region's code, such as eu-west-1");
+
+    private static string Quote(string url, string value) => TargetParser.Quote(url, value);
 
     private static AddressFamily Family(string url, string value) => value.ToLowerInvariant() switch
     {
         "ipv4" => AddressFamily.InterNetwork,
         "ipv6" => AddressFamily.InterNetworkV6,
-        _ => throw TargetParser.Wrong(url, $"family={value} is neither ipv4 nor ipv6"),
+        _ => throw TargetParser.Wrong(url, $"family={Quote(url, value)} is neither ipv4 nor ipv6"),
     };
 
     private static TimeSpan Duration(string url, string key, string value, TimeSpan least, TimeSpan most) =>
         Durations.TryParse(value, out var duration) && duration >= least && duration <= most
             ? duration
-            : throw TargetParser.Wrong(url, $"{key}={value} is not a time between {Durations.Text(least)} and {Durations.Text(most)}, such as 3s or 500ms");
+            : throw TargetParser.Wrong(url, $"{key}={Quote(url, value)} is not a time between {Durations.Text(least)} and {Durations.Text(most)}, such as 3s or 500ms");
 
     private static int Attempts(string url, string value) =>
         int.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out var attempts) && attempts is >= 1 and <= 100
             ? attempts
-            : throw TargetParser.Wrong(url, $"attempts={value} is not a number between 1 and 100");
+            : throw TargetParser.Wrong(url, $"attempts={Quote(url, value)} is not a number between 1 and 100");
 
     private static StatusRange[] Statuses(string url, string value)
     {
-        var ranges = new List<StatusRange>();
-        foreach (var part in value.Split(','))
-        {
-            var ends = part.Split('-');
-            if (ends.Length > 2 || !ends.All(end => int.TryParse(end, NumberStyles.None, CultureInfo.InvariantCulture, out var status) && status is >= 100 and <= 599))
-            {
-                throw TargetParser.Wrong(url, $"status={value} is not a list of HTTP statuses, such as 200-399 or 200,404");
-            }
+        return [.. value.Split(',').Select(part => part.Split('-')).Select(ends => ends.Length <= 2 && Status(ends[0]) is { } from && Status(ends[^1]) is { } to && from <= to
+            ? new StatusRange(from, to)
+            : throw TargetParser.Wrong(url, $"status={Quote(url, value)} is not a list of HTTP statuses, such as 200-399 or 200,404"))];
 
-            ranges.Add(new(int.Parse(ends[0], CultureInfo.InvariantCulture), int.Parse(ends[^1], CultureInfo.InvariantCulture)));
-        }
-
-        return [.. ranges];
+        static int? Status(string text) =>
+            int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var status) && status is >= 100 and <= 599 ? status : null;
     }
 }

@@ -7,6 +7,8 @@ namespace ProbeSuite.Targets;
 /// <summary>Reads target URLs, and says what is wrong with those that are none.</summary>
 internal static class TargetParser
 {
+    private const int LongestUrl = 2048;
+    private const int LongestQuote = 200;
     private const string Schemes =
         "https, http, tcp, udp, tls, dns, s3, postgres, mysql, aws, resource, egress, ntp";
 
@@ -20,62 +22,45 @@ internal static class TargetParser
     {
         var text = url.Trim();
         var separator = text.IndexOf("://", StringComparison.Ordinal);
+        if (text.Length > LongestUrl)
+        {
+            throw Wrong(text, string.Create(CultureInfo.InvariantCulture, $"it is longer than {LongestUrl} characters"));
+        }
+
         if (separator <= 0)
         {
-            throw Wrong(url, $"it has no scheme; write one of {Schemes}, as in https://example.com/");
+            throw Wrong(text, $"it has no scheme; write one of {Schemes}, as in https://example.com/");
         }
 
-        var kind = text[..separator].ToLowerInvariant() switch
-        {
-            "https" => TargetKind.Https,
-            "http" => TargetKind.Http,
-            "tcp" => TargetKind.Tcp,
-            "udp" => TargetKind.Udp,
-            "tls" => TargetKind.Tls,
-            "dns" => TargetKind.Dns,
-            "s3" => TargetKind.S3,
-            "postgres" or "postgresql" => TargetKind.Postgres,
-            "mysql" => TargetKind.MySql,
-            "aws" => TargetKind.Aws,
-            "resource" => TargetKind.Resource,
-            "egress" => TargetKind.Egress,
-            "ntp" => TargetKind.Ntp,
-            var scheme => throw Wrong(url, $"\"{scheme}\" is not a scheme that can be tried; write one of {Schemes}"),
-        };
-
+        var kind = KindOf(text, text[..separator]);
         if (text.Any(character => char.IsControl(character) || char.IsWhiteSpace(character)))
         {
-            throw Wrong(url, "it contains blanks or control characters");
+            throw Wrong(text, "it contains blanks or control characters");
         }
 
-        var rest = text[(separator + 3)..];
-        var end = rest.IndexOfAny(['/', '?', '#']);
+        var rest = text[(separator + 3)..].Split('#')[0];
+        var end = rest.IndexOfAny(['/', '?']);
         var authority = end < 0 ? rest : rest[..end];
         var tail = end < 0 ? "" : rest[end..];
-        tail = tail.Split('#')[0];
         if (authority.Contains('@', StringComparison.Ordinal))
         {
-            throw Wrong(url.Replace(authority[..(authority.LastIndexOf('@') + 1)], "…@", StringComparison.Ordinal), "a target names no credentials; take out what stands before the @");
+            throw Wrong(text, "a target names no credentials; take out what stands before the @");
         }
 
-        var (host, port) = SplitAuthority(url, kind, authority);
+        var (host, port) = TargetAuthority.Split(text, kind, authority);
         var question = tail.IndexOf('?', StringComparison.Ordinal);
         var path = question < 0 ? tail : tail[..question];
-        var (options, query) = TargetOptionsParser.Parse(url, question < 0 ? "" : tail[(question + 1)..], kind);
-        var target = new Target
+        var (options, query) = TargetOptionsParser.Parse(text, question < 0 ? "" : tail[(question + 1)..], kind);
+        return Checked(text, new()
         {
             Name = string.IsNullOrWhiteSpace(name) ? text : name,
             Url = text,
             Kind = kind,
             Host = host,
             Port = port ?? DefaultPort(kind),
-            Path = PathOf(url, kind, path, query),
+            Path = PathOf(text, kind, path, query),
             Options = options,
-        };
-
-        return target.Port is null && kind is TargetKind.Tcp or TargetKind.Udp or TargetKind.Tls && target.Port is null
-            ? throw Wrong(url, "it names no port, as in tcp://10.0.0.5:5432")
-            : Allowed(url, target);
+        });
     }
 
     /// <summary>Whether an address may be a target at all; a name that resolves to another is refused as well.</summary>
@@ -85,69 +70,88 @@ internal static class TargetParser
         return plain.Equals(Resolver) || !Refused.Any(network => network.Contains(plain));
     }
 
-    internal static TargetException Wrong(string url, string why) => new($"target \"{url}\": {why}");
-
-    private static Target Allowed(string url, Target target) =>
-        target.Address is { } address && !MayBeTried(address)
-            ? throw Wrong(url, $"{address} is the function's own or a link-local address, and is not tried")
-            : target.Host.Equals("localhost", StringComparison.OrdinalIgnoreCase)
-                ? throw Wrong(url, "localhost is the function itself, and is not tried")
-                : target;
-
-    private static (string Host, int? Port) SplitAuthority(string url, TargetKind kind, string authority)
+    /// <summary>
+    /// The exception for a URL. What stands before an @ may be a password, wherever the URL went wrong, and is quoted
+    /// nowhere.
+    /// </summary>
+    internal static TargetException Wrong(string url, string why)
     {
-        string host;
-        string? port = null;
-        if (authority.StartsWith('['))
-        {
-            var close = authority.IndexOf(']', StringComparison.Ordinal);
-            if (close < 0 || !IPAddress.TryParse(authority[1..close], out var address) || address.AddressFamily != AddressFamily.InterNetworkV6)
-            {
-                throw Wrong(url, "what stands in brackets is not an IPv6 address");
-            }
-
-            host = address.ToString();
-            port = authority[(close + 1)..] is { Length: > 0 } after
-                ? after[0] == ':' ? after[1..] : throw Wrong(url, "behind the bracket only :port may stand")
-                : null;
-        }
-        else if (authority.Count(character => character == ':') > 1)
-        {
-            throw Wrong(url, "write an IPv6 address in brackets, as in tcp://[2001:db8::1]:443");
-        }
-        else
-        {
-            var colon = authority.IndexOf(':', StringComparison.Ordinal);
-            host = colon < 0 ? authority : authority[..colon];
-            port = colon < 0 ? null : authority[(colon + 1)..];
-        }
-
-        if (host.Length == 0 && kind == TargetKind.Egress)
-        {
-            host = "checkip.amazonaws.com";
-        }
-
-        if (host.Length is 0 or > 255 || host.Any(character => !(char.IsAsciiLetterOrDigit(character) || "-._:{}".Contains(character, StringComparison.Ordinal))))
-        {
-            throw Wrong(url, host.Length == 0 ? "it names no host" : $"\"{host}\" is not a host name");
-        }
-
-        return port is null ? (host, null) : (host, ParsePort(url, port));
+        var at = url.LastIndexOf('@');
+        var from = url.IndexOf("://", StringComparison.Ordinal) is >= 0 and var separator && separator + 3 <= at ? separator + 3 : 0;
+        var shown = at < 0 ? url : $"{url[..from]}…{url[at..]}";
+        return new($"target \"{(shown.Length > LongestQuote ? $"{shown[..LongestQuote]}…" : shown)}\": {why}");
     }
 
-    private static int ParsePort(string url, string text) =>
-        int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var port) && port is >= 1 and <= 65535
-            ? port
-            : throw Wrong(url, $"\"{text}\" is not a port between 1 and 65535");
+    /// <summary>A part of the URL for a message, unless it could be one of a password.</summary>
+    internal static string Quote(string url, string part) =>
+        url.Contains('@', StringComparison.Ordinal) ? "what it says" : $"\"{(part.Length > LongestQuote ? $"{part[..LongestQuote]}…" : part)}\"";
+
+    private static TargetKind KindOf(string url, string scheme) => scheme.ToLowerInvariant() switch
+    {
+        "https" => TargetKind.Https,
+        "http" => TargetKind.Http,
+        "tcp" => TargetKind.Tcp,
+        "udp" => TargetKind.Udp,
+        "tls" => TargetKind.Tls,
+        "dns" => TargetKind.Dns,
+        "s3" => TargetKind.S3,
+        "postgres" or "postgresql" => TargetKind.Postgres,
+        "mysql" => TargetKind.MySql,
+        "aws" => TargetKind.Aws,
+        "resource" => TargetKind.Resource,
+        "egress" => TargetKind.Egress,
+        "ntp" => TargetKind.Ntp,
+        _ => throw Wrong(url, $"{Quote(url, scheme)} is not a scheme that can be tried; write one of {Schemes}"),
+    };
+
+    private static Target Checked(string url, Target target) => target switch
+    {
+        { Port: null, Kind: TargetKind.Tcp or TargetKind.Udp or TargetKind.Tls } =>
+            throw Wrong(url, "it names no port, as in tcp://10.0.0.5:5432"),
+        { Kind: TargetKind.Dns } => CheckedDns(url, target),
+        { Address: { } address } when !MayBeTried(address) =>
+            throw Wrong(url, $"{address} is the function's own or a link-local address, and is not tried"),
+        { Address: { } address, Options.Family: { } family } when address.AddressFamily != family =>
+            throw Wrong(url, $"family={(family == AddressFamily.InterNetwork ? "ipv4" : "ipv6")} contradicts its address {address}"),
+        { Host: var host } when host.TrimEnd('.').Equals("localhost", StringComparison.OrdinalIgnoreCase) =>
+            throw Wrong(url, "localhost is the function itself, and is not tried"),
+        { Kind: TargetKind.Postgres or TargetKind.MySql, Path: var database } when database.Any(char.IsControl) =>
+            throw Wrong(url, "the database's name contains control characters"),
+        { Options: { LoginWithIam: true, User: null } } =>
+            throw Wrong(url, "login=iam needs the user, as in ?login=iam&user=app"),
+        _ => target,
+    };
+
+    // A dns:// target's host is what is asked for, and not where packets go.
+    private static Target CheckedDns(string url, Target target)
+    {
+        if (target.Address is { } && target.Options.RecordType != "PTR")
+        {
+            throw Wrong(url, "it asks for an address's name: write ?type=PTR");
+        }
+
+        if (target.Address is null && target.Host.TrimEnd('.').Split('.').Any(label => label.Length is 0 or > 63))
+        {
+            throw Wrong(url, $"{Quote(url, target.Host)} is not a name of DNS");
+        }
+
+        return target.Options.Server is { } server && !MayBeTried(IPAddress.Parse(server))
+            ? throw Wrong(url, $"server={server} is the function's own or a link-local address, and is not asked")
+            : target;
+    }
 
     private static string PathOf(string url, TargetKind kind, string path, string query) => kind switch
     {
-        TargetKind.S3 => path.TrimStart('/') is { Length: > 0 } key
-            ? Uri.UnescapeDataString(key)
+        TargetKind.S3 => path.Length > 1
+            ? Uri.UnescapeDataString(path[1..])
             : throw Wrong(url, "it names no object, as in s3://bucket/key"),
-        TargetKind.Postgres or TargetKind.MySql => path.Trim('/'),
-        _ => (path.Length == 0 ? "/" : path) + (query.Length == 0 ? "" : $"?{query}"),
+        TargetKind.Postgres or TargetKind.MySql => Uri.UnescapeDataString(path.Trim('/')),
+        _ => Ascii((path.Length == 0 ? "/" : path) + (query.Length == 0 ? "" : $"?{query}")),
     };
+
+    // Nothing but ASCII goes on the wire; what is escaped already stays so.
+    private static string Ascii(string path) =>
+        string.Concat(path.EnumerateRunes().Select(rune => rune.IsAscii ? rune.ToString() : Uri.EscapeDataString(rune.ToString())));
 
     private static int? DefaultPort(TargetKind kind) => kind switch
     {

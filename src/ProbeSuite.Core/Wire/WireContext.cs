@@ -15,4 +15,6 @@ namespace ProbeSuite.Wire;
 [JsonSerializable(typeof(ProbeReply))]
 [JsonSerializable(typeof(AggregatorRequest))]
 [JsonSerializable(typeof(Report))]
+[JsonSerializable(typeof(FlowQuestion))]
+[JsonSerializable(typeof(FlowAnswer))]
 public sealed partial class WireContext : JsonSerializerContext;

@@ -1,0 +1,94 @@
+using System.CommandLine;
+using System.Text.Json;
+using ProbeSuite.Reachability;
+using ProbeSuite.Targets;
+using ProbeSuite.Topology;
+using ProbeSuite.Wire;
+
+namespace ProbeSuite.Cli.Commands;
+
+/// <summary><c>probesuite explain</c>: predicts one flow, or a file of them.</summary>
+internal static class ExplainCommand
+{
+    public static Command Create()
+    {
+        var from = new Option<string?>("--from") { Description = "Where the flow starts: a function, a placement, eni-…, i-…, or subnet-…+sg-…", HelpName = "X" };
+        var to = new Option<string?>("--to") { Description = "The target's URL", HelpName = "URL" };
+        var flows = new Option<FileInfo?>("--flows") { Description = "JSON lines {\"id\",\"from\",\"to\"} to answer one by one", HelpName = "FILE" };
+        var json = new Option<bool>("--json") { Description = "Print JSON for programs" };
+        var source = new SourceOptions();
+        var command = new Command("explain", "Says what one flow meets on its way, gate by gate, there and back.") { from, to, flows, json };
+        source.AddTo(command);
+        command.SetAction(async (arguments, cancellation) =>
+        {
+            if (arguments.GetValue(flows) is { } file)
+            {
+                return AnswerAll(await source.ReadAsync(arguments, cancellation), file);
+            }
+
+            var (start, target) = (arguments.GetValue(from), arguments.GetValue(to));
+            if (start is null || target is null)
+            {
+                throw new UsageException("explain wants --from and --to, or --flows; as in: probesuite explain --from my-function --to https://example.com/");
+            }
+
+            var parsed = Target.Parse(target);
+            var snapshot = await source.ReadAsync(arguments, cancellation);
+            var predictor = new Predictor(snapshot);
+            var origin = Origin.Find(snapshot, start);
+            var answer = FlowAnswer.Of("1", start, target, origin.Predict(predictor, parsed), origin.FixFor(predictor, parsed));
+            Console.Out.WriteLine(arguments.GetValue(json)
+                ? JsonSerializer.Serialize(answer, WireContext.Default.FlowAnswer)
+                : Rendering.ExplanationText.Render(answer));
+            return ExitCodes.Agreement;
+        });
+        return command;
+    }
+
+    private static int AnswerAll(Snapshot snapshot, FileInfo file)
+    {
+        var predictor = new Predictor(snapshot);
+        using var output = new StreamWriter(Console.OpenStandardOutput());
+        var number = 0;
+        foreach (var line in File.ReadLines(file.FullName))
+        {
+            number++;
+            if (string.IsNullOrWhiteSpace(line))
+            {
+                continue;
+            }
+
+            var (id, from, to) = Read(line, file.Name, number);
+            output.WriteLine(JsonSerializer.Serialize(FlowAnswer.Of(id, from, to, Answer(snapshot, predictor, from, to)), WireContext.Default.FlowAnswer));
+        }
+
+        return ExitCodes.Agreement;
+    }
+
+    /// <summary>One flow that cannot be asked is answered as unknown, so that it costs none of the others.</summary>
+    private static Prediction Answer(Snapshot snapshot, Predictor predictor, string from, string to)
+    {
+        try
+        {
+            return Origin.Find(snapshot, from).Predict(predictor, Target.Parse(to));
+        }
+        catch (Exception e) when (e is OriginException or TargetException)
+        {
+            return Prediction.Unknown("UNKNOWN_RESOURCE", e.Message);
+        }
+    }
+
+    private static (string Id, string From, string To) Read(string line, string file, int number)
+    {
+        try
+        {
+            return JsonSerializer.Deserialize(line, WireContext.Default.FlowQuestion) is { From: { } from, To: { } to } question
+                ? (question.Id ?? $"{number}", from, to)
+                : throw new UsageException($"{file}, line {number}: a flow wants \"from\" and \"to\"");
+        }
+        catch (JsonException e)
+        {
+            throw new UsageException($"{file}, line {number}: not JSON of the form {{\"id\",\"from\",\"to\"}}: {e.Message}");
+        }
+    }
+}

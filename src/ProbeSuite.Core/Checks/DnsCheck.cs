@@ -1,0 +1,114 @@
+using System.Diagnostics;
+using System.Net;
+using System.Net.Sockets;
+
+namespace ProbeSuite.Checks;
+
+/// <summary><c>dns://name</c>: what one resolver answers, asked directly.</summary>
+internal static class DnsCheck
+{
+    private const int LongestChain = 16;
+
+    public static async Task<Outcome> RunAsync(Attempt attempt, CancellationToken cancellation)
+    {
+        var target = attempt.Target;
+        var server = target.Options.Server is { } given
+            ? new IPEndPoint(IPAddress.Parse(given), target.Port!.Value)
+            : attempt.Context.Resolvers is [var first, ..] ? first : null;
+        if (server is null)
+        {
+            return new Outcome.NotTried("no resolver is configured");
+        }
+
+        if (target.Options.Server is not null && !attempt.Context.MayBeTried(server.Address))
+        {
+            return new Outcome.NotTried($"{server.Address} is the function's own or a link-local address");
+        }
+
+        attempt.Remote = server;
+        return await attempt.StageAsync(Stage.Dns, () => AskAsync(attempt, server, cancellation));
+    }
+
+    private static async Task<Outcome> AskAsync(Attempt attempt, IPEndPoint server, CancellationToken cancellation)
+    {
+        var type = Enum.Parse<DnsType>(attempt.Target.Options.RecordType
+            ?? (attempt.Target.Options.Family == AddressFamily.InterNetworkV6 ? "AAAA" : "A"));
+        try
+        {
+            var answer = await DnsExchange.AskAsync(server, NameOf(attempt.Target.Host), type, cancellation);
+            return Read(attempt, server, type, answer);
+        }
+        catch (FormatException malformed)
+        {
+            throw new EvidenceException(
+                new Outcome.NotTheProtocol(Stage.Dns), $"{server} answered what is not DNS: {malformed.Message}");
+        }
+    }
+
+    private static Outcome Read(Attempt attempt, IPEndPoint server, DnsType type, DnsMessage answer)
+    {
+        attempt.Detail = $"{server.Address} answered {Resolution.RcodeName(answer.Rcode)}";
+        if (answer.Rcode != 0)
+        {
+            return answer.Rcode == 3 ? new Outcome.NameNotFound() : new Outcome.ResolverFailed(Resolution.RcodeName(answer.Rcode));
+        }
+
+        if (Chain(NameOf(attempt.Target.Host), answer) is not { } chain)
+        {
+            return new Outcome.Unexpected(null, "its CNAME records lead in circles or too far");
+        }
+
+        var found = answer.Records.Where(record => record.Type == type && (type == DnsType.CNAME || record.Owner == chain[^1])).ToList();
+        var names = chain.Count > 1 ? $" by way of {string.Join(", ", chain.Skip(1))}" : "";
+        attempt.Detail = $"{server.Address} answered {Text(type, found)}{names}{(ByEndpoint(chain) ? ", a VPC endpoint's name" : "")}";
+        return (found.Count, type) switch
+        {
+            ( > 0, _) => new Outcome.Answered(),
+            (_, DnsType.A or DnsType.AAAA) => new Outcome.NoAddress(),
+            _ => new Outcome.Unexpected(null, $"the name has no {type} record"),
+        };
+    }
+
+    private static string Text(DnsType type, List<DnsRecord> found) => found switch
+    {
+        [] => $"no {type} record",
+        [{ Address: not null }, ..] => AddressClass.Text([.. found.Select(record => record.Address!)]),
+        [{ Name: not null }, ..] => string.Join(", ", found.Take(4).Select(record => record.Name)),
+        _ => $"{found.Count} {type} record{(found.Count == 1 ? "" : "s")}",
+    };
+
+    private static List<string>? Chain(string name, DnsMessage answer)
+    {
+        var chain = new List<string> { name.ToLowerInvariant() };
+        while (answer.Records.FirstOrDefault(record => record.Type == DnsType.CNAME && record.Owner == chain[^1]) is { Name: { } next })
+        {
+            if (chain.Count > LongestChain || chain.Contains(next))
+            {
+                return null;
+            }
+
+            chain.Add(next);
+        }
+
+        return chain;
+    }
+
+    private static bool ByEndpoint(List<string> chain) => chain.Any(name => name.EndsWith(".vpce.amazonaws.com", StringComparison.Ordinal));
+
+    // An address is asked for by its name below in-addr.arpa or ip6.arpa.
+    private static string NameOf(string host)
+    {
+        if (!IPAddress.TryParse(host, out var address))
+        {
+            return host.TrimEnd('.');
+        }
+
+        var bytes = address.GetAddressBytes().Reverse();
+        return address.AddressFamily switch
+        {
+            AddressFamily.InterNetwork => string.Join('.', bytes) + ".in-addr.arpa",
+            AddressFamily.InterNetworkV6 => string.Join('.', bytes.SelectMany(value => new[] { $"{value & 15:x}", $"{value >> 4:x}" })) + ".ip6.arpa",
+            _ => throw new UnreachableException($"{address.AddressFamily} is no family of addresses here"),
+        };
+    }
+}

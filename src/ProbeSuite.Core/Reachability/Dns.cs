@@ -1,0 +1,57 @@
+using System.Net;
+using System.Net.Sockets;
+using ProbeSuite.Reachability.Fixes;
+using ProbeSuite.Topology;
+
+namespace ProbeSuite.Reachability;
+
+/// <summary>Whether a VPC answers names at all: through Amazon's resolver, or through servers of its own.</summary>
+/// <seealso href="https://docs.aws.amazon.com/vpc/latest/userguide/vpc-dns.html"/>
+internal sealed class Dns(Network network)
+{
+    /// <summary>What the resolver has to say to somebody who asks for a name.</summary>
+    public IReadOnlyList<Step> Judge(Attachment from, string name)
+    {
+        var vpc = network.Vpc(from.VpcId);
+        var options = vpc?.DhcpOptionsId is { } id ? network.Snapshot.DhcpOptions.FirstOrDefault(options => options.Id == id) : null;
+        var servers = options?.DomainNameServers.Where(server => server != DhcpOptions.AmazonProvided).Select(Parse).OfType<IPAddress>().ToList() ?? [];
+        if (servers.Count == 0 || options!.DomainNameServers.Contains(DhcpOptions.AmazonProvided))
+        {
+            return vpc?.EnableDnsSupport == false
+                ? [Says(PathState.Blocked, Codes.DnsNoResolver, from.VpcId, $"enableDnsSupport of {from.VpcId} is off, so nobody answers for {name}; addresses are not concerned.") with { Remedy = new Change.EnableDnsSupport(from.VpcId) }]
+                : [];
+        }
+
+        var answers = servers.Select(server => (Server: server, Steps: Reach(from, server))).ToList();
+        var best = answers.MinBy(answer => Combination.PathOf(answer.Steps));
+        var path = Combination.PathOf(best.Steps);
+        var reason = best.Steps.FirstOrDefault(step => step.Path == path)?.Why;
+        return [path switch
+        {
+            PathState.Open => Says(path, null, options.Id, $"The DNS server {best.Server} of {options.Id} is asked for {name}."),
+            PathState.Blocked => Says(path, Codes.DnsServerUnreachable, options.Id, $"No DNS server of {options.Id} ({string.Join(", ", servers)}) can be reached, so nobody answers for {name}: {reason}"),
+            _ => Says(path, Codes.DnsServerUnreachable, options.Id, $"Whether a DNS server of {options.Id} ({string.Join(", ", servers)}) can be reached is not known: {reason}"),
+        }];
+    }
+
+    /// <summary>What happens to the question itself, which is all that a <c>dns://</c> target asks.</summary>
+    public IReadOnlyList<Step> Ask(Attachment? from, string name) => from is null
+        ? [Says(PathState.Open, null, null, "Lambda's own network resolves names.")]
+        : Judge(from, name) is { Count: > 0 } steps ? steps : Reach(from, Network.LinkLocalResolver);
+
+    private IReadOnlyList<Step> Reach(Attachment from, IPAddress server)
+    {
+        if (from.AddressOf(server.AddressFamily) is not { } own)
+        {
+            return [LambdaInterface.Lacks(from, server.AddressFamily)];
+        }
+
+        var walk = new Walk(network, new PrefixLists(network, null, new HashSet<string>()));
+        walk.There(from, new(own, server, Protocol.Udp, from.ClientPorts, new(53, 53)));
+        return walk.Steps;
+    }
+
+    private static IPAddress? Parse(string server) => IPAddress.TryParse(server, out var address) && address.AddressFamily is AddressFamily.InterNetwork or AddressFamily.InterNetworkV6 ? address : null;
+
+    private static Step Says(PathState path, string? code, string? resource, string why) => new("dns", Direction.Forward, path, code, resource, null, why);
+}

@@ -1,0 +1,155 @@
+using System.Net;
+using System.Net.Sockets;
+using ProbeSuite.Topology;
+
+namespace ProbeSuite.Reachability.Names;
+
+/// <summary>Where the named resources of a network stand.</summary>
+internal sealed class Resources(Network network)
+{
+    private readonly Snapshot _snapshot = network.Snapshot;
+
+    /// <summary>What the network itself calls by a name: <c>resource://NAME</c>. Null when nothing is called so.</summary>
+    public Resolution? Named(string name, bool inVpc)
+    {
+        if (_snapshot.DbInstances.FirstOrDefault(db => Same(db.Id, name)) is { } db)
+        {
+            return Database(db, inVpc);
+        }
+
+        if (_snapshot.VpcEndpoints.FirstOrDefault(endpoint => Same(endpoint.Id, name)) is { } endpoint)
+        {
+            return new(OfEndpoint(endpoint, null), [], 443);
+        }
+
+        if (_snapshot.LoadBalancers.FirstOrDefault(balancer => Same(balancer.Name, name)) is { } balancer)
+        {
+            return new(OfLoadBalancer(balancer, inVpc), []);
+        }
+
+        if (_snapshot.Functions.FirstOrDefault(function => Same(function.PlacementName, name)) is { Placement.InVpc: true } function)
+        {
+            return OfFunction(function.Placement, name);
+        }
+
+        var instance = _snapshot.Instances.FirstOrDefault(instance => Same(instance.Id, name)) ?? _snapshot.Instances.FirstOrDefault(instance => Same(instance.Name, name));
+        var card = network.Interface(instance?.NetworkInterfaceIds is [var primary, ..] ? primary : name);
+        return card?.Addresses is [var own, ..] ? new([new(own.Address)], []) : null;
+    }
+
+    /// <summary>What a host name of one of the network's resources leads to; null when it is none of theirs.</summary>
+    public Resolution? Host(string host, string? vpcId)
+    {
+        if (_snapshot.DbInstances.FirstOrDefault(db => Same(db.EndpointAddress, host)) is { } db)
+        {
+            return Database(db, inVpc: vpcId is not null && (db.VpcId is null || db.VpcId == vpcId));
+        }
+
+        if (_snapshot.LoadBalancers.FirstOrDefault(balancer => Same(balancer.DnsName, host) || Same($"dualstack.{balancer.DnsName}", host)) is { } balancer)
+        {
+            return new(OfLoadBalancer(balancer, vpcId is not null), []);
+        }
+
+        if (_snapshot.VpcEndpoints.FirstOrDefault(endpoint => endpoint.Type == VpcEndpointType.Interface
+            && (endpoint.DnsNames.Any(name => Same(name, host)) || host.StartsWith($"{endpoint.Id}-", StringComparison.OrdinalIgnoreCase))) is { } endpoint)
+        {
+            return new(OfEndpoint(endpoint, host), []);
+        }
+
+        return OfInstanceName(host, vpcId);
+    }
+
+    /// <summary>The interfaces of an interface endpoint, one for each of its subnets.</summary>
+    public IReadOnlyList<Aim> OfEndpoint(VpcEndpoint endpoint, string? label)
+    {
+        var cards = endpoint.NetworkInterfaceIds.Select(network.Interface).OfType<Attachment>().ToList();
+        return cards.Count > 0
+            ? [.. cards.Select(card => card.AddressOf(AddressFamily.InterNetwork)).OfType<IPAddress>().Select(address => new Aim(address, Service: endpoint.ServiceName))]
+            : Planned(endpoint.SubnetIds, endpoint.SecurityGroupIds, AttachmentKind.VpcEndpoint, endpoint.Id, label ?? endpoint.Id);
+    }
+
+    private Resolution OfFunction(Placement placement, string name) => new(
+        [.. placement.SubnetIds.Select(network.Subnet).OfType<Subnet>()
+            .Select(subnet => LambdaInterface.Of(network, placement, subnet))
+            .Where(card => card.Addresses.Count > 0)
+            .Select(card => new Aim(card.Addresses[0].Address, name, null, card))],
+        []);
+
+    private Resolution Database(DbInstance db, bool inVpc)
+    {
+        var cards = network.Interfaces.Where(card =>
+            db.SubnetIds.Contains(card.Subnet.Id) && card.SecurityGroupIds.ToHashSet().SetEquals(db.SecurityGroupIds)
+            && IsDatabaseCard(card.Label)).ToList();
+        if (!inVpc && db.PubliclyAccessible != false)
+        {
+            var addresses = cards.SelectMany(card => card.Addresses).Select(own => own.PublicIp).OfType<IPAddress>().ToList();
+            return addresses.Count > 0
+                ? new([.. addresses.Select(address => new Aim(address))], [], db.Port)
+                : Resolution.NotKnown(Codes.AddressNotKnown, $"Whether {db.Id} has a public address is not known.", db.Id) with { Port = db.Port };
+        }
+
+        return cards.Count > 0
+            ? new([.. cards.Select(card => card.AddressOf(AddressFamily.InterNetwork)).OfType<IPAddress>().Select(address => new Aim(address, db.Id))], [], db.Port)
+            : db.SubnetIds.Count > 0
+                ? new(Planned(db.SubnetIds, db.SecurityGroupIds, AttachmentKind.Other, db.Id, db.Id), [], db.Port)
+                : Resolution.NotKnown(Codes.AddressNotKnown, $"Where {db.Id} stands is not known.", db.Id) with { Port = db.Port };
+
+        bool IsDatabaseCard(string id) => _snapshot.NetworkInterfaces.Any(card => card.Id == id
+            && (card.Description is "RDSNetworkInterface" || card.Description?.StartsWith("ElastiCache", StringComparison.Ordinal) == true));
+    }
+
+    private List<Aim> OfLoadBalancer(LoadBalancer balancer, bool inVpc)
+    {
+        var cards = _snapshot.NetworkInterfaces
+            .Where(card => card.Description is { } text && (text == $"ELB {balancer.Name}" || text.StartsWith($"ELB app/{balancer.Name}/", StringComparison.Ordinal) || text.StartsWith($"ELB net/{balancer.Name}/", StringComparison.Ordinal)))
+            .SelectMany(card => card.Addresses).ToList();
+        var isPublic = balancer.IsInternal == false;
+        var addresses = cards.Select(own => isPublic ? own.PublicIp : own.Address).OfType<IPAddress>().Select(address => new Aim(address)).ToList();
+        return addresses.Count > 0 ? addresses
+            : isPublic && !inVpc ? []
+            : Planned(balancer.SubnetIds, balancer.SecurityGroupIds, AttachmentKind.Other, balancer.Name, balancer.Name);
+    }
+
+    /// <summary>EC2's own names carry the address: <c>ip-10-0-1-5.eu-west-1.compute.internal</c>.</summary>
+    /// <seealso href="https://docs.aws.amazon.com/vpc/latest/userguide/AmazonDNS-concepts.html"/>
+    private Resolution? OfInstanceName(string host, string? vpcId)
+    {
+        var label = host.Split('.')[0];
+        var isPublic = label.StartsWith("ec2-", StringComparison.OrdinalIgnoreCase) && host.EndsWith("amazonaws.com", StringComparison.OrdinalIgnoreCase);
+        var isPrivate = label.StartsWith("ip-", StringComparison.OrdinalIgnoreCase) && host.EndsWith(".internal", StringComparison.OrdinalIgnoreCase);
+        if ((!isPublic && !isPrivate) || !IPAddress.TryParse(label[(label.IndexOf('-', StringComparison.Ordinal) + 1)..].Replace('-', '.'), out var address))
+        {
+            return null;
+        }
+
+        return isPublic && network.OwnerOfPublic(address) is { } owner && owner.Attachment.VpcId == vpcId && network.Vpc(vpcId)?.EnableDnsHostnames != false
+            ? new([new(owner.Private)], [])
+            : new([new(address)], []);
+    }
+
+    /// <summary>Interfaces that do not exist yet, one for each subnet that they may stand in.</summary>
+    private List<Aim> Planned(IReadOnlyList<string> subnetIds, IReadOnlyList<string> groups, AttachmentKind kind, string owner, string label)
+    {
+        var aims = new List<Aim>();
+        foreach (var subnet in subnetIds.Select(network.Subnet).OfType<Subnet>())
+        {
+            // Beyond the addresses that a function's own interface would be given.
+            if (network.FreeAddress(subnet, AddressFamily.InterNetwork) is { } free && Network.Offset(subnet.CidrBlocks.First(block => block.Contains(free)), 9) is { } address)
+            {
+                aims.Add(new(address, label, null, new Attachment
+                {
+                    Label = label,
+                    Subnet = subnet,
+                    SecurityGroupIds = groups,
+                    Addresses = [new(address)],
+                    Kind = kind,
+                    OwnerId = owner,
+                }));
+            }
+        }
+
+        return aims;
+    }
+
+    private static bool Same(string? one, string other) => string.Equals(one, other, StringComparison.OrdinalIgnoreCase);
+}

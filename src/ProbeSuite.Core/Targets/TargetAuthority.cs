@@ -1,0 +1,61 @@
+using System.Globalization;
+using System.Net;
+using System.Net.Sockets;
+
+namespace ProbeSuite.Targets;
+
+/// <summary>Reads the part of a URL between the slashes: host and port.</summary>
+internal static class TargetAuthority
+{
+    private const string DefaultEgressHost = "checkip.amazonaws.com";
+
+    /// <summary>Host, without brackets, and port; null where none is given.</summary>
+    public static (string Host, int? Port) Split(string url, TargetKind kind, string authority)
+    {
+        var (host, port) = authority.StartsWith('[') ? InBrackets(url, authority) : Plain(url, authority);
+        if (host.Length == 0 && kind == TargetKind.Egress)
+        {
+            host = DefaultEgressHost;
+        }
+
+        if (host.Length == 0)
+        {
+            throw TargetParser.Wrong(url, "it names no host");
+        }
+
+        if (host.Length > 255 || !host.All(character => char.IsAsciiLetterOrDigit(character) || "-._:{}".Contains(character, StringComparison.Ordinal)))
+        {
+            throw TargetParser.Wrong(url, $"{TargetParser.Quote(url, host)} is not a host name");
+        }
+
+        return (host, port is null ? null : Port(url, port));
+    }
+
+    private static (string Host, string? Port) InBrackets(string url, string authority)
+    {
+        var close = authority.IndexOf(']', StringComparison.Ordinal);
+        if (close < 0 || !IPAddress.TryParse(authority[1..close], out var address) || address.AddressFamily != AddressFamily.InterNetworkV6)
+        {
+            throw TargetParser.Wrong(url, "what stands in brackets is not an IPv6 address");
+        }
+
+        return authority[(close + 1)..] switch
+        {
+            "" => (address.ToString(), null),
+            [':', .. var port] => (address.ToString(), port),
+            _ => throw TargetParser.Wrong(url, "behind the bracket only :port may stand"),
+        };
+    }
+
+    private static (string Host, string? Port) Plain(string url, string authority) => authority.Split(':') switch
+    {
+        [var host] => (host, null),
+        [var host, var port] => (host, port),
+        _ => throw TargetParser.Wrong(url, "write an IPv6 address in brackets, as in tcp://[2001:db8::1]:443"),
+    };
+
+    private static int Port(string url, string text) =>
+        int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var port) && port is >= 1 and <= 65535
+            ? port
+            : throw TargetParser.Wrong(url, $"{TargetParser.Quote(url, text)} is not a port between 1 and 65535");
+}
