@@ -1,14 +1,15 @@
+using Amazon.EC2;
 using Amazon.S3;
 using Amazon.SimpleSystemsManagement;
 using ProbeSuite.Aggregator;
 using ProbeSuite.Aggregator.Probes;
 using ProbeSuite.Aggregator.Targets;
 using ProbeSuite.Aws.Lambda;
+using ProbeSuite.Aws.Network;
 using ProbeSuite.Aws.Reports;
 using ProbeSuite.Aws.Sns;
 using ProbeSuite.Aws.Targets;
 using ProbeSuite.Hosting;
-using ProbeSuite.Topology;
 
 return LambdaBootstrap.Run(_ =>
 {
@@ -18,7 +19,7 @@ return LambdaBootstrap.Run(_ =>
         settings,
         new(
             new TargetsParameter(new AmazonSimpleSystemsManagementClient(), settings.TargetsParameter),
-            _ => Task.FromResult(new Snapshot()),
+            new NetworkReader(new AmazonEC2Client(NetworkReader.ClientConfig()), TimeProvider.System).ReadAsync,
             new FunctionReader(lambda),
             new ProbeInvoker(lambda),
             PublicNames.OfSystem),
