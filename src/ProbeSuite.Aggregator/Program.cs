@@ -14,7 +14,7 @@ using ProbeSuite.Hosting;
 return LambdaBootstrap.Run(_ =>
 {
     var settings = AggregatorSettings.Read(Environment.GetEnvironmentVariable);
-    var lambda = new AmazonLambdaClient();
+    var (lambda, s3) = (new AmazonLambdaClient(), new AmazonS3Client());
     var function = new AggregatorFunction(
         settings,
         new(
@@ -22,8 +22,11 @@ return LambdaBootstrap.Run(_ =>
             new NetworkReader(new AmazonEC2Client(NetworkReader.ClientConfig()), TimeProvider.System).ReadAsync,
             new FunctionReader(lambda),
             new ProbeInvoker(lambda),
-            PublicNames.OfSystem),
-        new(settings, new ReportStore(new AmazonS3Client(), settings.Bucket), new AmazonSimpleNotificationServiceClient(), TimeProvider.System),
+            PublicNames.OfSystem)
+        {
+            Proofs = new(s3, settings.Bucket),
+        },
+        new(settings, new ReportStore(s3, settings.Bucket), new AmazonSimpleNotificationServiceClient(), TimeProvider.System),
         TimeProvider.System);
     return Task.FromResult<LambdaHandler>(function.HandleAsync);
 });
