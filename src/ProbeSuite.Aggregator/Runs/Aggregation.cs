@@ -27,6 +27,7 @@ internal sealed class Aggregation(AggregatorSettings settings, RunSources source
     /// <exception cref="SettingsException">There are no targets to try.</exception>
     public async Task<Report> RunAsync(Question question, RunFacts run, Problems problems, CancellationToken cancellation)
     {
+        var proofs = EnsureProofsAsync(problems, cancellation);
         var network = NetworkAsync(problems, cancellation);
         var functions = Task.WhenAll(question.Placements.Select(probe => DescribeAsync(probe, problems, cancellation)));
         var targets = await TargetsAsync(question, new(run.Region, run.Account, settings.Bucket), problems, cancellation);
@@ -35,6 +36,7 @@ internal sealed class Aggregation(AggregatorSettings settings, RunSources source
         // Only a resource's address must be known before it can be tried; everything else need not wait for the network.
         var requests = ProbeRequests.Of(
             targets, question.Attempts, targets.Any(target => target.Kind == TargetKind.Resource) ? await network : new());
+        await proofs;
         var answers = await Task.WhenAll(question.Placements.Select(probe =>
             AskAsync(probe, requests, question.Patience, run.Id, cancellation)));
         var snapshot = WithProbes(await network, await functions);
@@ -62,6 +64,10 @@ internal sealed class Aggregation(AggregatorSettings settings, RunSources source
 
     private Task<ProbeAnswer> AskAsync(ProbeFunction probe, ProbeRequests requests, TimeSpan patience, string runId, CancellationToken cancellation) =>
         sources.Probes.AskAsync(probe.Function, requests.Entries, patience, runId, cancellation);
+
+    private Task EnsureProofsAsync(Problems problems, CancellationToken cancellation) => sources.Proofs is { } proofs
+        ? problems.SucceedsAsync(proofs.EnsureAsync(cancellation), new("s3:PutObject", $"bucket {settings.Bucket}", "PROBESUITE_BUCKET"))
+        : Task.CompletedTask;
 
     private async Task<IReadOnlyList<Target>> TargetsAsync(Question question, Placeholders fill, Problems problems, CancellationToken cancellation)
     {
