@@ -16,6 +16,9 @@ namespace ProbeSuite.Aggregator.Runs;
 /// <param name="clock">Tells the time.</param>
 internal sealed class Aggregation(AggregatorSettings settings, RunSources sources, TimeProvider clock)
 {
+    /// <summary>Kinds that EC2 does not tell of, so that their absence is no news.</summary>
+    private static readonly ResourceKind[] NeverRead = [ResourceKind.DbInstances, ResourceKind.LoadBalancers];
+
     private static readonly AwsCall ReadNetwork = new("ec2:Describe*", "the Region's network", "the aggregator's Region");
 
     /// <summary>The report, with nothing yet about the run before it.</summary>
@@ -97,7 +100,13 @@ internal sealed class Aggregation(AggregatorSettings settings, RunSources source
     {
         try
         {
-            return await sources.Network(cancellation);
+            var snapshot = await sources.Network(cancellation);
+            foreach (var why in snapshot.Gaps.Where(gap => !NeverRead.Contains(gap.Kind)).Select(gap => gap.Why).Distinct())
+            {
+                problems.Add($"The network is known in part only: {why.TrimEnd('.')}.");
+            }
+
+            return snapshot;
         }
         catch (Exception e) when (AwsCall.IsFailure(e))
         {
