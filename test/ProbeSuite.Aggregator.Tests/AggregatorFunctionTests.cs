@@ -4,6 +4,7 @@ using ProbeSuite.Checks;
 using ProbeSuite.Comparison;
 using ProbeSuite.Hosting;
 using ProbeSuite.Laws;
+using ProbeSuite.Topology;
 
 namespace ProbeSuite.Aggregator.Tests;
 
@@ -150,6 +151,22 @@ public class AggregatorFunctionTests(MotoServer moto)
         Assert.Equal(["ec2:Describe* on the Region's network was denied; allow it in the aggregator's role."], report.Run.Problems);
         Assert.Equal((Agreement.Unknown, PathState.Blocked), (Cell(report, "public-subnet", "internet").Agreement, Cell(report, "public-subnet", "internet").Observed!.Path));
         Assert.StartsWith("Not run: no resource orders is known, and not all could be read: ec2:Describe* on the Region's network was denied", Cell(report, "no-vpc", "database").Explanation, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_gap_in_the_network_is_a_problem_once()
+    {
+        using var world = await SuiteWorld.CreateAsync(moto);
+        world.Network = _ => Task.FromResult(SomeNetwork.Snapshot with
+        {
+            Gaps =
+            [
+                new(ResourceKind.Vpcs, "ec2:DescribeVpcAttribute was denied", "vpc-1"), new(ResourceKind.Vpcs, "ec2:DescribeVpcAttribute was denied", "vpc-2"),
+                new(ResourceKind.DbInstances, "EC2 does not tell of it"),
+            ],
+        });
+
+        Assert.Equal(["The network is known in part only: ec2:DescribeVpcAttribute was denied."], (await world.RunAsync()).Run.Problems);
     }
 
     [Fact]

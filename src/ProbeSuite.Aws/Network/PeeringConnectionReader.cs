@@ -1,6 +1,6 @@
 using System.Net;
-using Ec2 = Amazon.EC2.Model;
 using ProbeSuite.Topology;
+using Ec2 = Amazon.EC2.Model;
 
 namespace ProbeSuite.Aws.Network;
 

@@ -1,6 +1,6 @@
 using Amazon.EC2;
-using Ec2 = Amazon.EC2.Model;
 using ProbeSuite.Topology;
+using Ec2 = Amazon.EC2.Model;
 
 namespace ProbeSuite.Aws.Network;
 

@@ -1,5 +1,5 @@
-using Ec2 = Amazon.EC2.Model;
 using ProbeSuite.Topology;
+using Ec2 = Amazon.EC2.Model;
 
 namespace ProbeSuite.Aws.Network;
 

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Amazon.EC2;
 using ProbeSuite.Topology;
 using Ec2 = Amazon.EC2.Model;
@@ -38,9 +39,8 @@ internal sealed class TransitGatewayRouteTableReader(IAmazonEC2 ec2, KindReading
     {
         const string Action = "SearchTransitGatewayRoutes";
         var cutShort = false;
-        var request = new Ec2.SearchTransitGatewayRoutesRequest { TransitGatewayRouteTableId = id, Filters = [new("state", ["active", "blackhole"])] };
         var routes = await readings.ListAsync(
-            ResourceKind.TransitGatewayRouteTables, id, Action, ec2.Paginators.SearchTransitGatewayRoutes(request).Responses,
+            ResourceKind.TransitGatewayRouteTables, id, Action, PagesAsync(id),
             page =>
             {
                 cutShort = page.AdditionalRoutesAvailable == true && string.IsNullOrEmpty(page.NextToken);
@@ -53,6 +53,22 @@ internal sealed class TransitGatewayRouteTableReader(IAmazonEC2 ec2, KindReading
         }
 
         return routes;
+    }
+
+    /// <summary>
+    /// The SDK's own paginator asks on as long as there are more routes, without end where the answer says so and gives no
+    /// token to go on with.
+    /// </summary>
+    private async IAsyncEnumerable<Ec2.SearchTransitGatewayRoutesResponse> PagesAsync(string id, [EnumeratorCancellation] CancellationToken cancellation = default)
+    {
+        var request = new Ec2.SearchTransitGatewayRoutesRequest { TransitGatewayRouteTableId = id, Filters = [new("state", ["active", "blackhole"])] };
+        do
+        {
+            var page = await ec2.SearchTransitGatewayRoutesAsync(request, cancellation);
+            yield return page;
+            request.NextToken = page.NextToken;
+        }
+        while (!string.IsNullOrEmpty(request.NextToken));
     }
 
     private static TransitGatewayRoute ReadRoute(Ec2.TransitGatewayRoute route) => new(

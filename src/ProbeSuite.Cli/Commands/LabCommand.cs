@@ -34,7 +34,7 @@ internal static class LabCommand
             var programs = await FunctionPrograms.EnsureAsync(Console.Error.WriteLine, cancellation);
             if (!LabSandbox.IsInside)
             {
-                return LabSandbox.RunAgainInside([.. arguments.Tokens.Select(token => token.Value)]);
+                return LabSandbox.RunAgainInside(Environment.GetCommandLineArgs()[1..]);
             }
 
             var run = await Progress.ShowAsync(

@@ -91,10 +91,11 @@ internal sealed class FakeEc2 : IAsyncDisposable
         string[] subjects = ["PrefixListId", "TransitGatewayRouteTableId", "VpcId"];
         var body = _bodies[action].FirstOrDefault(one => subjects.All(name => !form.TryGetValue(name, out var asked) || (string?)one[name] == asked))
             ?? More.GetValueOrDefault(action) ?? [];
-        return (200, Ec2Xml.Response(action, Page((JsonObject)body.DeepClone(), int.Parse(form.GetValueOrDefault("NextToken", "0")))));
+        body = (JsonObject)body.DeepClone();
+        return (200, Ec2Xml.Response(action, action is "DescribeAddresses" or "DescribeVpnGateways" ? body : Page(body, int.Parse(form.GetValueOrDefault("NextToken", "0")))));
     }
 
-    /// <summary>A part of the body's list, and a token when there is more of it.</summary>
+    /// <summary>Two actions know no pages; of others, a part of the body's list, and a token when there is more of it.</summary>
     private JsonObject Page(JsonObject body, int start)
     {
         if (body.FirstOrDefault(field => field.Value is JsonArray) is { Key: { } key, Value: JsonArray list })

@@ -74,6 +74,46 @@ public class ResolutionTests
         Assert.True(seen.DurationMs < 200);
     }
 
+    [Fact]
+    public async Task A_lookup_without_a_thread_and_a_resolver_that_is_silent_is_a_silent_resolver_in_time()
+    {
+        await using var server = new DnsServer((_, _) => null);
+        var world = World.Context with { Names = new HeldNames(), Resolvers = [server.EndPoint] };
+
+        var seen = await World.TryAsync("tcp://host.test:1?patience=300ms", world);
+
+        Assert.Equal(new Outcome.ResolverSilent(300), seen.Outcome);
+        Assert.Equal("asked 127.0.0.1 directly, as other lookups hang", Assert.Single(seen.Stages).Detail);
+        Assert.InRange(seen.DurationMs, 290, 1500);
+    }
+
+    [Fact]
+    public async Task A_lookup_without_a_thread_waits_on_when_the_resolver_is_heard()
+    {
+        await using var server = new DnsServer((question, _) => DnsServer.Answer(question, 3));
+        var held = new HeldNames();
+        var trying = World.TryAsync("tcp://host.test:1?patience=300ms", World.Context with { Names = held, Resolvers = [server.EndPoint] });
+        await Task.Delay(TimeSpan.FromMilliseconds(900), TimeProvider.System);
+
+        Assert.False(trying.IsCompleted);
+        held.Free.SetResult();
+        var seen = await trying;
+
+        Assert.Equal(new Outcome.Refused(), seen.Outcome);
+        Assert.Equal([Stage.Dns, Stage.Tcp], seen.Stages.Select(stage => stage.Stage));
+        Assert.True(seen.DurationMs < 300);
+    }
+
+    [Fact]
+    public async Task The_caller_ends_the_waiting_for_a_thread()
+    {
+        using var caller = new CancellationTokenSource(TimeSpan.FromMilliseconds(100));
+
+        var seen = await World.TryAsync("tcp://host.test:1", World.Context with { Names = new HeldNames() }, cancellation: caller.Token);
+
+        Assert.Equal(new Outcome.Unfinished(), seen.Outcome);
+    }
+
     private sealed class HeldNames : INameLookup
     {
         public TaskCompletionSource Free { get; } = new();

@@ -51,7 +51,7 @@ public class SocketEvidenceTests
     [InlineData(SocketError.NoBufferSpaceAvailable, "not tried")]     // whatever else: nothing is said of the path
     public async Task Every_error_of_a_connection_has_an_outcome(SocketError error, string saw)
     {
-        var target = Targets.Target.Parse("tcp://10.99.0.9:1");
+        var target = ProbeSuite.Targets.Target.Parse("tcp://10.99.0.9:1");
         var seen = await Attempt.RunAsync(
             target,
             World.Patience,

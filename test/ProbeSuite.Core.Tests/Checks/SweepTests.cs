@@ -65,7 +65,7 @@ public class SweepTests
 
     [Theory]
     [InlineData(1024, 20, 512, 844)]             // Lambda: 1,024 files, of which lookups and the runtime keep some
-    [InlineData(65536, 20, 128, 1536)]           // the smallest function: memory decides
+    [InlineData(65536, 20, 128, 768)]           // the smallest function: memory decides
     [InlineData(256, 20, 128, 172)]
     [InlineData(30, 25, 128, 4)]                 // hopeless, and still something is tried
     public void As_many_run_at_once_as_files_and_memory_allow(int files, int open, long megabytes, int checks) =>

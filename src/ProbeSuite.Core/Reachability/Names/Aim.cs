@@ -19,6 +19,9 @@ internal sealed record Aim(IPAddress Address, string? Label = null, string? Serv
 /// <param name="Port">The port that the resource brings; null when the target's own is meant.</param>
 internal sealed record Resolution(IReadOnlyList<Aim> Aims, IReadOnlyList<Step> Steps, int? Port = null)
 {
+    /// <summary>Whether the target was an address, which nobody needs to resolve.</summary>
+    public bool IsGiven { get; init; }
+
     /// <summary>A name that leads nowhere that is known.</summary>
     public static Resolution NotKnown(string code, string why, string? resource = null) =>
         new([], [new("dns", Direction.Forward, PathState.Unknown, code, resource, null, why)]);

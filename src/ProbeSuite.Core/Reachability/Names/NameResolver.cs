@@ -29,7 +29,7 @@ internal sealed class NameResolver(Network network, IReadOnlyDictionary<string, 
 
         if (target.Address is { } given)
         {
-            return new([new(given)], []);
+            return new([new(given)], []) { IsGiven = true };
         }
 
         if (target.Kind == TargetKind.Resource)
@@ -91,7 +91,7 @@ internal sealed class NameResolver(Network network, IReadOnlyDictionary<string, 
             : null;
 
     private IPAddress? OfPrefixList(string service) =>
-        network.Snapshot.PrefixLists.FirstOrDefault(list => list.Name == service)?.Entries is [var entry, ..] ? Network.Offset(entry, 1) ?? entry.BaseAddress : null;
+        network.Snapshot.PrefixLists.FirstOrDefault(list => list.Name == service)?.Entries is [var entry, ..] ? SpecialAddresses.At(entry, 1) ?? entry.BaseAddress : null;
 
     private static bool LooksPublic(string host) =>
         host.Contains('.', StringComparison.Ordinal)

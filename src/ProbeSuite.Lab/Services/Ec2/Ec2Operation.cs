@@ -27,6 +27,7 @@ internal sealed record Ec2Operation(string Action, string Member, string IdField
         new("DescribeTransitGatewayRouteTables", "TransitGatewayRouteTables", "TransitGatewayRouteTableId"),
         new("DescribeTransitGatewayVpcAttachments", "TransitGatewayVpcAttachments", "TransitGatewayAttachmentId"),
         new("DescribeTransitGateways", "TransitGateways", "TransitGatewayId"),
+        new("DescribeVpcBlockPublicAccessExclusions", "VpcBlockPublicAccessExclusions", "ExclusionId"),
         new("DescribeVpcEndpoints", "VpcEndpoints", "VpcEndpointId"),
         new("DescribeVpcPeeringConnections", "VpcPeeringConnections", "VpcPeeringConnectionId"),
         new("DescribeVpcs", "Vpcs", "VpcId"),

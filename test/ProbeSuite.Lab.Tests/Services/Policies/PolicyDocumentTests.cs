@@ -26,8 +26,9 @@ public sealed class PolicyDocumentTests
     [InlineData("aws:SourceIp=198.51.100.7", "Deny", """{"NotIpAddress": {"aws:SourceIp": "198.51.100.0/24"}}""", nameof(PolicyVerdict.NotMentioned))]
     public void Conditions_decide(string keys, string effect, string condition, string verdict)
     {
+        var conditions = condition is "" ? "{}" : condition;
         var policy = PolicyDocument.Parse($$"""
-            {"Statement": {"Effect": "{{effect}}", "Principal": "*", "Action": "s3:Get*", "Resource": "arn:aws:s3:::b/*"{{(condition is "" ? "" : $", \"Condition\": {condition}")}}}}
+            {"Statement": {"Effect": "{{effect}}", "Principal": "*", "Action": "s3:Get*", "Resource": "arn:aws:s3:::b/*", "Condition": {{conditions}} }}
             """);
 
         Assert.Equal(verdict, $"{policy.Judge(Request("s3:GetObject", "arn:aws:s3:::b/k", keys))}");
