@@ -34,12 +34,15 @@ public sealed record Stack
 }
 
 /// <summary>A text of a template.</summary>
-/// <param name="Known">The text; null when it is not known whole.</param>
-/// <param name="Unknown">What is missing: <c>attribute Database.Endpoint.Address</c>; null when it is known.</param>
-public readonly record struct StackText(string? Known, string? Unknown)
+/// <param name="Shown">The text; each part that is not known stands in it by its name, in angle brackets.</param>
+/// <param name="Unknown">The first thing missing: <c>attribute Database.Endpoint.Address</c>; null when the text is known whole.</param>
+public readonly record struct StackText(string Shown, string? Unknown = null)
 {
+    /// <summary>The text; null when it is not known whole.</summary>
+    public string? Known => Unknown is null ? Shown : null;
+
     /// <inheritdoc/>
-    public override string ToString() => Known ?? $"<{Unknown}>";
+    public override string ToString() => Shown;
 }
 
 /// <summary>A function of a template.</summary>

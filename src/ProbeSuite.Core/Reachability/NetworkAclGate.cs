@@ -19,6 +19,11 @@ internal static class NetworkAclGate
             return new(GateName(side), direction, PathState.Unknown, Codes.UnknownResource, subnet.Id, null, $"The network ACL of {subnet.Id} is not known: {gap}.");
         }
 
+        if (network.Snapshot.GapIn(ResourceKind.NetworkAcls, acl.Id) is { ResourceId: not null } part)
+        {
+            return new(GateName(side), direction, PathState.Unknown, Codes.UnknownResource, acl.Id, null, $"The rules of {acl.Id} are not known whole: {part.Why}.");
+        }
+
         var peer = egress ? flow.Destination : flow.Source;
         var open = new List<PortRange> { flow.Ports };
         NetworkAclEntry? allowing = null, denying = null;

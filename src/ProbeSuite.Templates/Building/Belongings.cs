@@ -39,12 +39,9 @@ internal static class Belongings
     }
 
     /// <summary>A value as callers see it; lists and mappings as JSON.</summary>
-    public static StackText Text(Value value) => value switch
-    {
-        Value.Text text => new(text.Content, null),
-        { FirstUnknown: { } unknown } => new(null, unknown),
-        _ => new(ValueJson.Text(value).AsText, null),
-    };
+    public static StackText Text(Value value) => value is Value.List or Value.Map
+        ? Text(ValueJson.Text(value))
+        : new(value.Shown, value.FirstUnknown);
 
     private static List<StackResource> Named(Draft draft, string type, string attribute) =>
         [.. draft.Of(type).Select(resource => new StackResource(resource.Id, Text(References.GetAtt(draft.Evaluator, resource.Resource, attribute))))];

@@ -58,12 +58,7 @@ internal static class Endpoints
     private static string Service(Properties endpoint)
     {
         endpoint.NoteUnknown("ServiceName");
-        return endpoint["ServiceName"] switch
-        {
-            Value.Partial partial => string.Concat(partial.Parts.Select(part => part.AsText ?? $"<{part.FirstUnknown}>")),
-            Value.Unknown unknown => $"<{unknown.What}>",
-            _ => endpoint.Plain("ServiceName") ?? "",
-        };
+        return endpoint["ServiceName"]?.Shown ?? "";
     }
 
     private static string? Policy(Properties endpoint)

@@ -95,9 +95,7 @@ internal sealed partial class Evaluator
             : throw Wrong(argument, place, $"Mappings has no {string.Join(".", names)}.");
     }
 
-    private static string Canonical(Value value) => ValueJson.Text(Unquoted(value)) is var text && text.AsText is { } known
-        ? known
-        : string.Concat(((Value.Partial)text).Parts.Select(part => part.AsText ?? $"\0{part.FirstUnknown}\0"));
+    private static string Canonical(Value value) => ValueJson.Text(Unquoted(value)).Shown;
 
     // A number and the text of it are equal.
     private static Value Unquoted(Value value) => value switch

@@ -28,7 +28,7 @@ internal sealed partial class Evaluator
         };
         return parts is not [Value.Text resource, var attribute] ? throw Wrong(argument, place, "Fn::GetAtt wants a resource and an attribute.")
             : attribute is Value.Text known ? GetAtt(resource.Content, known.Content, argument, place)
-            : new Value.Unknown($"attribute {resource.Content}.{attribute.FirstUnknown}");
+            : new Value.Unknown($"attribute {resource.Content}.{attribute.Shown}");
     }
 
     private Value GetAtt(string id, string attribute, Node at, string place)
@@ -58,8 +58,8 @@ internal sealed partial class Evaluator
     {
         Value.Text { Content: var name } when Options.Imports.TryGetValue(name, out var value) => new Value.Text(value),
         Value.Text { Content: var name } => new Value.Unknown($"import {name}"),
-        Value.Partial name => new Value.Unknown($"import {string.Concat(name.Parts.Select(part => part.AsText ?? $"<{part.FirstUnknown}>"))}"),
-        var other => new Value.Unknown($"import of {other.FirstUnknown ?? "something"}"),
+        Value.Unknown or Value.Partial => new Value.Unknown($"import {Evaluate(argument, place).Shown}"),
+        _ => throw Wrong(argument, place, "Fn::ImportValue wants a name."),
     };
 
     /// <summary>A value that stands for a resource that a condition leaves out; null for one that is there, or may be.</summary>

@@ -38,6 +38,15 @@ internal abstract record Value
     /// <summary>As text; null when it is none, or not known whole.</summary>
     public string? AsText => (this as Text)?.Content;
 
+    /// <summary>As text, in which what is not known stands in angle brackets; empty for what is no text.</summary>
+    public string Shown => this switch
+    {
+        Text text => text.Content,
+        Unknown unknown => $"<{unknown.What}>",
+        Partial partial => string.Concat(partial.Parts.Select(part => part.Shown)),
+        _ => "",
+    };
+
     /// <summary>The first thing in it that is not known; null when all of it is.</summary>
     public string? FirstUnknown => this switch
     {
@@ -102,7 +111,7 @@ internal abstract record Value
                 (Text, 0) when end == start => closing[at..behind],
                 (Text, 0) => opening[at..],
                 (Text, var last) when last == end - start => closing[..behind],
-                _ => part.AsText ?? $"<{part.FirstUnknown}>",
+                _ => part.Shown,
             }));
             rest = [new Text(closing[behind..]), .. parts.Skip(end + 1)];
         }
