@@ -46,6 +46,11 @@ internal static class LabCommand
         {
             throw new UsageException(e.Message);
         }
+        catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
+        {
+            Console.Error.WriteLine("Stopped.");
+            return ExitCodes.Broken;
+        }
     }
 
     [SupportedOSPlatform("linux")]

@@ -6,7 +6,6 @@ using ProbeSuite.Lab.Services;
 using ProbeSuite.Lab.Services.Http;
 using ProbeSuite.Lab.Services.Internet;
 using ProbeSuite.Lab.Services.Moto;
-using ProbeSuite.Targets;
 using ProbeSuite.Wire;
 
 namespace ProbeSuite.Lab.Running;
@@ -111,20 +110,11 @@ public sealed class RunningLab : IAsyncDisposable
         _world = new(moto, _definition.Region, _definition.Account);
         await Task.WhenAll(
         [
-            .. _definition.Buckets.Keys.Select(bucket => FillAsync(_world, bucket, cancellation)),
+            .. _definition.Buckets.Keys.Select(bucket => _world.CreateBucketAsync(bucket, cancellation)),
             .. _definition.Topics.Select(topic => _world.CreateTopicAsync(topic, cancellation)),
             .. _definition.Parameters.Select(parameter => _world.PutParameterAsync(parameter.Key, parameter.Value, cancellation)),
         ]);
         return moto;
-    }
-
-    /// <summary>Makes a bucket with the objects that targets ask for.</summary>
-    private async Task FillAsync(MotoWorld world, string bucket, CancellationToken cancellation)
-    {
-        await world.CreateBucketAsync(bucket, cancellation);
-        await Task.WhenAll(_definition.Targets
-            .Where(target => target.Kind is TargetKind.S3 && target.Host == bucket)
-            .Select(target => world.PutObjectAsync(bucket, target.Path, "Whoever reads this has reached the bucket.\n", cancellation)));
     }
 
     private LabInput Input(PublicHosts hosts) => new()

@@ -19,8 +19,9 @@ internal static class Requirements
     private static readonly string[] Namespaces = ["--net", "--mount", "--propagation", "private", "--pid", "--fork", "--kill-child", "--mount-proc"];
     private static readonly string[] UserNamespace = ["--user", "--map-root-user"];
 
-    // Files in memory that no other process sees: they vanish with the mount namespace.
-    private static readonly string[] PrivateMemory = ["--", "sh", "-c", "mount -t tmpfs -o mode=1777 tmpfs /dev/shm && exec \"$@\"", "sh"];
+    // Files in memory that no other process sees: they vanish with the mount namespace. And a loopback of the lab's own.
+    private static readonly string[] Furniture =
+        ["--", "sh", "-c", "PATH=$PATH:/usr/sbin:/sbin; mount -t tmpfs -o mode=1777 tmpfs /dev/shm && ip link set lo up && exec \"$@\"", "sh"];
 
     /// <summary>Says which programs of a network are missing and which packages hold them.</summary>
     /// <exception cref="SandboxException">One is missing, or this is not Linux.</exception>
@@ -50,8 +51,8 @@ internal static class Requirements
     {
         CheckPrograms(ForSandboxes);
         string[][] ways = Environment.IsPrivilegedProcess
-            ? [[.. Namespaces, .. PrivateMemory], [.. UserNamespace, .. Namespaces, .. PrivateMemory]]
-            : [[.. UserNamespace, .. Namespaces, .. PrivateMemory]];
+            ? [[.. Namespaces, .. Furniture], [.. UserNamespace, .. Namespaces, .. Furniture]]
+            : [[.. UserNamespace, .. Namespaces, .. Furniture]];
 
         var said = "";
         foreach (var options in ways)
