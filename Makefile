@@ -1,3 +1,43 @@
-.PHONY: build
-build:
-	dotnet build ProbeSuite.sln
+# The commands of this project. `make lab` and `make test` install what is missing, and are safe to repeat.
+
+export PATH := $(CURDIR)/.venv/bin:$(PATH)
+export DOTNET_CLI_TELEMETRY_OPTOUT = 1
+export DOTNET_NOLOGO = 1
+
+CLI = dotnet src/ProbeSuite.Cli/bin/Release/net10.0/ProbeSuite.Cli.dll
+
+.PHONY: lab test build functions format setup
+
+# Builds the network of template.yaml out of namespaces, runs the suite in it, and prints what it found.
+lab: setup functions
+	@dotnet build src/ProbeSuite.Cli -c Release -v quiet
+	@$(CLI) lab $(ARGS)
+
+test: setup build functions
+	dotnet format ProbeSuite.sln --verify-no-changes --no-restore
+	dotnet test --solution ProbeSuite.sln -c Release --no-build
+
+build: setup
+	dotnet build ProbeSuite.sln -c Release -v quiet
+
+# The functions as Lambda runs them, compiled only when their sources changed.
+functions: setup
+	@build/publish-function.sh ProbeSuite.Probe $(RUNTIME) artifacts/functions/probe
+	@build/publish-function.sh ProbeSuite.Aggregator $(RUNTIME) artifacts/functions/aggregator
+
+format:
+	dotnet format ProbeSuite.sln
+
+setup:
+	@build/setup.sh
+
+# What `sam build` calls, one target for each function of template.yaml. The probes are one program.
+RUNTIME = linux-x64
+PROBES = NoVpcProbe PrivateSubnetProbe PublicSubnetProbe EndpointProbe
+
+.PHONY: build-Aggregator $(PROBES:%=build-%)
+build-Aggregator:
+	build/publish-function.sh ProbeSuite.Aggregator $(RUNTIME) "$(ARTIFACTS_DIR)"
+
+$(PROBES:%=build-%):
+	build/publish-function.sh ProbeSuite.Probe $(RUNTIME) "$(ARTIFACTS_DIR)"

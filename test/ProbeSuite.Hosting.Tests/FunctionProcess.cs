@@ -6,13 +6,11 @@ namespace ProbeSuite.Hosting.Tests;
 public sealed class FunctionProcess : IAsyncDisposable
 {
     private readonly Process _process;
-    private readonly Task<string> _output;
     private readonly Task<string> _errors;
 
     private FunctionProcess(ProcessStartInfo start)
     {
         _process = Process.Start(start)!;
-        _output = _process.StandardOutput.ReadToEndAsync();
         _errors = _process.StandardError.ReadToEndAsync();
     }
 
@@ -34,6 +32,9 @@ public sealed class FunctionProcess : IAsyncDisposable
         return new(start);
     }
 
+    /// <summary>The next line that the function logs; null at the end.</summary>
+    public Task<string?> NextLineAsync() => _process.StandardOutput.ReadLineAsync();
+
     /// <summary>Sends SIGTERM, as Lambda does when it is done with an instance.</summary>
     public async Task TerminateAsync()
     {
@@ -41,11 +42,12 @@ public sealed class FunctionProcess : IAsyncDisposable
         await kill.WaitForExitAsync();
     }
 
-    /// <summary>The exit code, and all that was written.</summary>
+    /// <summary>The exit code, and all that was written and not yet read.</summary>
     public async Task<(int ExitCode, string Output, string Errors)> EndAsync(TimeSpan patience)
     {
+        var output = await _process.StandardOutput.ReadToEndAsync().WaitAsync(patience);
         await _process.WaitForExitAsync().WaitAsync(patience);
-        return (_process.ExitCode, await _output, await _errors);
+        return (_process.ExitCode, output, await _errors);
     }
 
     public async ValueTask DisposeAsync()

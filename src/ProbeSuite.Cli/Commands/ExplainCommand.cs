@@ -34,8 +34,9 @@ internal static class ExplainCommand
 
             var parsed = Target.Parse(target);
             var snapshot = await source.ReadAsync(arguments, cancellation);
-            var prediction = Origin.Find(snapshot, start).Predict(new Predictor(snapshot), parsed);
-            var answer = FlowAnswer.Of("1", start, target, prediction);
+            var predictor = new Predictor(snapshot);
+            var origin = Origin.Find(snapshot, start);
+            var answer = FlowAnswer.Of("1", start, target, origin.Predict(predictor, parsed), origin.FixFor(predictor, parsed));
             Console.Out.WriteLine(arguments.GetValue(json)
                 ? JsonSerializer.Serialize(answer, WireContext.Default.FlowAnswer)
                 : Rendering.ExplanationText.Render(answer));

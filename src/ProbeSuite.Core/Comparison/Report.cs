@@ -31,6 +31,9 @@ public sealed record Report
 
     /// <summary>Remarks on the network and the functions, worst first.</summary>
     public IReadOnlyList<Finding> Findings { get; init; } = [];
+
+    /// <summary>What this copy leaves out, and where the whole is; null when it is the whole.</summary>
+    public string? Cut { get; init; }
 }
 
 /// <summary>When, where and by what a run was made.</summary>

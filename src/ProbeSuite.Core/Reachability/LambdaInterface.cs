@@ -1,4 +1,5 @@
 using System.Net.Sockets;
+using ProbeSuite.Reachability.Fixes;
 using ProbeSuite.Topology;
 
 namespace ProbeSuite.Reachability;
@@ -13,8 +14,7 @@ internal static class LambdaInterface
     /// <seealso href="https://docs.aws.amazon.com/lambda/latest/dg/configuration-vpc.html#configuration-vpc-enis"/>
     public static Attachment Of(Network network, Placement placement, Subnet subnet)
     {
-        var existing = network.Interfaces.FirstOrDefault(card => card.Kind == AttachmentKind.Lambda && card.Subnet.Id == subnet.Id
-            && card.SecurityGroupIds.ToHashSet().SetEquals(placement.SecurityGroupIds));
+        var existing = network.LambdaInterface(subnet.Id, placement.SecurityGroupIds);
         var addresses = new List<InterfaceAddress>();
         Add(AddressFamily.InterNetwork);
         if (placement.Ipv6AllowedForDualStack)
@@ -49,9 +49,13 @@ internal static class LambdaInterface
     public static Step Lacks(Attachment source, AddressFamily family)
     {
         var isIpv6 = family == AddressFamily.InterNetworkV6;
-        return new("interface", Direction.Forward, PathState.Blocked, isIpv6 ? Codes.NoIpv6 : Codes.UnknownDestination, source.Label, null,
+        return Step.Of("interface", Direction.Forward, PathState.Blocked, isIpv6 ? Codes.NoIpv6 : Codes.UnknownDestination, source.Label, null,
             isIpv6 && source.Kind == AttachmentKind.Lambda
                 ? $"{source.Label} has no IPv6 address: a function gets one only with Ipv6AllowedForDualStack, and only where every subnet is dual-stack."
-                : $"{source.Label} has no {(isIpv6 ? "IPv6" : "IPv4")} address.");
+                : $"{source.Label} has no {(isIpv6 ? "IPv6" : "IPv4")} address.")
+        with
+        {
+            FindRemedy = isIpv6 ? () => new Change.Advice("Give every subnet of the function an IPv6 block and set Ipv6AllowedForDualStack.") : null,
+        };
     }
 }

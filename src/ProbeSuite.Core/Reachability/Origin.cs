@@ -38,6 +38,10 @@ public sealed record Origin
         : predictor.PredictFrom(Name, to)
             ?? Prediction.Unknown(Codes.UnknownResource, $"The subnet of {Name} is not in the snapshot, or it has no interface.", Name);
 
+    /// <summary>The smallest change that would open a flow from here, as text; null when it is open, or none is known.</summary>
+    public string? FixFor(Predictor predictor, Targets.Target to) =>
+        Placement is { } placement ? predictor.FixFor(placement, to) : predictor.FixFor(Name, to);
+
     private static Placement? Subnets(Snapshot snapshot, string name)
     {
         var parts = name.Split('+');

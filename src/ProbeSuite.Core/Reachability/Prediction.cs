@@ -15,9 +15,6 @@ public sealed record Prediction
     /// </summary>
     public string? EgressAddress { get; init; }
 
-    /// <summary>The smallest change that would open the flow, as text; null when it is open, or no single change does.</summary>
-    public string? Fix { get; init; }
-
     /// <summary>Codes of all steps that have one, in order, each once: what does not let pass, and what to know of what does.</summary>
     public IReadOnlyList<string> Codes =>
         [.. Steps.Where(step => step.Code is not null).Select(step => step.Code!).Distinct()];

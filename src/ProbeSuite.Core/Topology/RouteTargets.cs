@@ -4,6 +4,9 @@ namespace ProbeSuite.Topology;
 /// <seealso href="https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_Route.html"/>
 public static class RouteTargets
 {
+    /// <summary>Stands for the target of a route that names none.</summary>
+    public const string None = "no target";
+
     /// <summary>
     /// The target that the fields name; EC2 fills one, but for an instance, where it adds the interface that packets go to.
     /// </summary>
@@ -26,7 +29,7 @@ public static class RouteTargets
             (_, _, _, _, { } id, _, _) => new(RouteTargetKind.PeeringConnection, id),
             (_, _, _, _, _, { } id, _) => new(RouteTargetKind.NetworkInterface, id),
             (_, _, _, _, _, _, { } id) => new(RouteTargetKind.Instance, id),
-            _ => new(RouteTargetKind.Unmodelled, other ?? "no target"),
+            _ => new(RouteTargetKind.Unmodelled, other ?? None),
         };
 
     /// <summary>

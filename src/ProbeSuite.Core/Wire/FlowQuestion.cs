@@ -21,6 +21,6 @@ public sealed record FlowAnswer(
     string Id, string From, string To, PathState Path, IReadOnlyList<string> Codes, IReadOnlyList<Step> Steps, string? EgressAddress, string? Fix)
 {
     /// <summary>An answer from a prediction.</summary>
-    public static FlowAnswer Of(string id, string from, string to, Prediction prediction) =>
-        new(id, from, to, prediction.Path, prediction.Codes, prediction.Steps, prediction.EgressAddress, prediction.Fix);
+    public static FlowAnswer Of(string id, string from, string to, Prediction prediction, string? fix = null) =>
+        new(id, from, to, prediction.Path, prediction.Codes, prediction.Steps, prediction.EgressAddress, fix);
 }

@@ -108,7 +108,24 @@ internal sealed class HttpConnection(string authority) : IDisposable
 
     private Socket Connect()
     {
-        var endpoint = Resolve();
+        var endpoints = Resolve();
+        foreach (var endpoint in endpoints[..^1])
+        {
+            try
+            {
+                return Connect(endpoint);
+            }
+            catch (SocketException)
+            {
+                // The name has another address.
+            }
+        }
+
+        return Connect(endpoints[^1]);
+    }
+
+    private Socket Connect(IPEndPoint endpoint)
+    {
         var socket = new Socket(endpoint.AddressFamily, SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
         lock (_gate)
         {
@@ -118,6 +135,7 @@ internal sealed class HttpConnection(string authority) : IDisposable
                 throw new ObjectDisposedException(nameof(HttpConnection));
             }
 
+            _socket?.Dispose();
             _socket = socket;
         }
 
@@ -126,19 +144,16 @@ internal sealed class HttpConnection(string authority) : IDisposable
         return socket;
     }
 
-    private IPEndPoint Resolve()
+    private IPEndPoint[] Resolve()
     {
         if (IPEndPoint.TryParse(authority, out var endpoint))
         {
-            return endpoint.Port > 0 ? endpoint : new IPEndPoint(endpoint.Address, 80);
+            return [endpoint];
         }
 
-        if (!Uri.TryCreate($"http://{authority}", UriKind.Absolute, out var uri))
-        {
-            throw new RuntimeApiException($"AWS_LAMBDA_RUNTIME_API is '{authority}', which is not HOST:PORT.");
-        }
-
-        return new IPEndPoint(Dns.GetHostAddresses(uri.Host)[0], uri.Port);
+        return Uri.TryCreate($"http://{authority}", UriKind.Absolute, out var uri)
+            ? [.. Dns.GetHostAddresses(uri.Host).Select(address => new IPEndPoint(address, uri.Port))]
+            : throw new RuntimeApiException($"AWS_LAMBDA_RUNTIME_API is '{authority}', which is not HOST:PORT.");
     }
 
     private void Close()

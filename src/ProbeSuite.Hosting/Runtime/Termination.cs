@@ -7,8 +7,8 @@ namespace ProbeSuite.Hosting.Runtime;
 internal sealed class Termination : IDisposable
 {
     /// <summary>
-    /// How long a handler that ignores its token is waited for. Lambda sends SIGKILL 300 ms after SIGTERM to an
-    /// instance with internal extensions, and later to others.
+    /// How long a handler that ignores its token is waited for. Lambda's shutdown phase has 500 ms for an instance with
+    /// internal extensions and 2 s with external ones, and then sends SIGKILL.
     /// </summary>
     private static readonly TimeSpan Grace = TimeSpan.FromMilliseconds(250);
 

@@ -103,7 +103,8 @@ public sealed class LogTests : IDisposable
 
         _log.LogError(nested, text, keys);
 
-        Assert.Single(_lines.Json);
+        var message = Assert.Single(_lines.Json).GetProperty("message").GetString()!;
+        Assert.Equal(text.StartsWith("lone", StringComparison.Ordinal), message.Contains('\ufffd'));
         Assert.True(Encoding.UTF8.GetByteCount(_lines.Text) <= 256 * 1024);
         Assert.DoesNotContain(_lines.Text[..^1], char.IsControl);
     }

@@ -27,6 +27,11 @@ internal sealed class Resources(Network network)
             return new(OfLoadBalancer(balancer, inVpc), []);
         }
 
+        if (_snapshot.Functions.FirstOrDefault(function => Same(function.PlacementName, name)) is { Placement.InVpc: true } function)
+        {
+            return OfFunction(function.Placement, name);
+        }
+
         var instance = _snapshot.Instances.FirstOrDefault(instance => Same(instance.Id, name)) ?? _snapshot.Instances.FirstOrDefault(instance => Same(instance.Name, name));
         var card = network.Interface(instance?.NetworkInterfaceIds is [var primary, ..] ? primary : name);
         return card?.Addresses is [var own, ..] ? new([new(own.Address)], []) : null;
@@ -62,6 +67,13 @@ internal sealed class Resources(Network network)
             ? [.. cards.Select(card => card.AddressOf(AddressFamily.InterNetwork)).OfType<IPAddress>().Select(address => new Aim(address, Service: endpoint.ServiceName))]
             : Planned(endpoint.SubnetIds, endpoint.SecurityGroupIds, AttachmentKind.VpcEndpoint, endpoint.Id, label ?? endpoint.Id);
     }
+
+    private Resolution OfFunction(Placement placement, string name) => new(
+        [.. placement.SubnetIds.Select(network.Subnet).OfType<Subnet>()
+            .Select(subnet => LambdaInterface.Of(network, placement, subnet))
+            .Where(card => card.Addresses.Count > 0)
+            .Select(card => new Aim(card.Addresses[0].Address, name, null, card))],
+        []);
 
     private Resolution Database(DbInstance db, bool inVpc)
     {
@@ -122,7 +134,7 @@ internal sealed class Resources(Network network)
         foreach (var subnet in subnetIds.Select(network.Subnet).OfType<Subnet>())
         {
             // Beyond the addresses that a function's own interface would be given.
-            if (network.FreeAddress(subnet, AddressFamily.InterNetwork) is { } free && Network.Offset(subnet.CidrBlocks.First(block => block.Contains(free)), 9) is { } address)
+            if (network.FreeAddress(subnet, AddressFamily.InterNetwork) is { } free && SpecialAddresses.At(subnet.CidrBlocks.First(block => block.Contains(free)), 9) is { } address)
             {
                 aims.Add(new(address, label, null, new Attachment
                 {

@@ -1,4 +1,5 @@
 using System.Net;
+using System.Text.Json.Nodes;
 
 namespace ProbeSuite.Topology.Saved;
 
@@ -13,4 +14,7 @@ internal static class AssociatedBlocks
             .Select(item => item.Block(block))
             .OfType<IPNetwork>(),
     ];
+
+    public static JsonArray Write(IEnumerable<IPNetwork> blocks, string name, string state) => BodyJson.List(
+        blocks, block => BodyJson.Of((name, block.ToString()), (state, BodyJson.Of(("State", "associated")))));
 }

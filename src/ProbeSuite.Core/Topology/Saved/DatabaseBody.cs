@@ -1,3 +1,5 @@
+using System.Text.Json.Nodes;
+
 namespace ProbeSuite.Topology.Saved;
 
 /// <summary>
@@ -47,4 +49,15 @@ internal static class DatabaseBody
             Status = node.Text("CacheClusterStatus"),
         });
     }
+
+    /// <summary>Every database is written as an instance, which knows most.</summary>
+    public static JsonObject Write(DbInstance database) => BodyJson.Of(
+        ("DBInstanceIdentifier", database.Id),
+        ("DBInstanceStatus", database.Status),
+        ("Engine", database.Engine),
+        ("Endpoint", database.EndpointAddress is null && database.Port is null ? null : BodyJson.Of(("Address", database.EndpointAddress), ("Port", database.Port))),
+        ("DBSubnetGroup", BodyJson.Of(("VpcId", database.VpcId), ("Subnets", BodyJson.Texts(database.SubnetIds, "SubnetIdentifier")))),
+        ("VpcSecurityGroups", BodyJson.Texts(database.SecurityGroupIds, "VpcSecurityGroupId")),
+        ("PubliclyAccessible", database.PubliclyAccessible),
+        ("IAMDatabaseAuthenticationEnabled", database.IamAuthentication));
 }

@@ -1,3 +1,5 @@
+using System.Text.Json.Nodes;
+
 namespace ProbeSuite.Topology.Saved;
 
 /// <summary>An element of <c>describe-addresses</c>.</summary>
@@ -8,4 +10,11 @@ internal static class ElasticIpBody
         node.Text("AllocationId"),
         node.Text("NetworkInterfaceId"),
         node.Address("PrivateIpAddress"));
+
+    public static JsonObject Write(ElasticIp address) => BodyJson.Of(
+        ("PublicIp", address.PublicIp.ToString()),
+        ("AllocationId", address.AllocationId),
+        ("NetworkInterfaceId", address.NetworkInterfaceId),
+        ("PrivateIpAddress", address.PrivateIp?.ToString()),
+        ("Domain", "vpc"));
 }

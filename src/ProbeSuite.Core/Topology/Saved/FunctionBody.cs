@@ -1,3 +1,5 @@
+using System.Text.Json.Nodes;
+
 namespace ProbeSuite.Topology.Saved;
 
 /// <summary>
@@ -7,11 +9,16 @@ namespace ProbeSuite.Topology.Saved;
 /// <seealso href="https://docs.aws.amazon.com/lambda/latest/api/API_FunctionConfiguration.html"/>
 internal static class FunctionBody
 {
+    private const string PlacementVariable = "PROBESUITE_PLACEMENT";
+
+    /// <summary>No field of AWS's: it keeps what a template leaves open.</summary>
+    private const string UnknownPlacement = "Unknown";
+
     public static LambdaFunction Read(BodyNode node, BodyNode? tags = null) => new()
     {
         Name = node.Required("FunctionName"),
         Arn = node.Text("FunctionArn"),
-        PlacementName = tags?.Text("probesuite:placement") ?? node.Child("Environment", "Variables")?.Text("PROBESUITE_PLACEMENT"),
+        PlacementName = tags?.Text("probesuite:placement") ?? node.Child("Environment", "Variables")?.Text(PlacementVariable),
         Placement = ReadPlacement(node),
         State = node.Text("State"),
         StateReasonCode = node.Text("StateReasonCode"),
@@ -29,6 +36,24 @@ internal static class FunctionBody
         return more with { Arn = more.Arn ?? less.Arn, PlacementName = more.PlacementName ?? less.PlacementName };
     }
 
+    public static JsonObject Write(LambdaFunction function) => BodyJson.Of(
+        ("FunctionName", function.Name),
+        ("FunctionArn", function.Arn),
+        ("Role", function.Role),
+        ("Timeout", function.TimeoutSeconds),
+        ("State", function.State),
+        ("StateReason", function.StateReason),
+        ("StateReasonCode", function.StateReasonCode),
+        ("LastUpdateStatus", function.LastUpdateStatus),
+        ("LastUpdateStatusReasonCode", function.LastUpdateStatusReasonCode),
+        ("VpcConfig", BodyJson.Of(
+            ("SubnetIds", BodyJson.Texts(function.Placement.SubnetIds)),
+            ("SecurityGroupIds", BodyJson.Texts(function.Placement.SecurityGroupIds)),
+            ("VpcId", function.Placement.VpcId),
+            ("Ipv6AllowedForDualStack", function.Placement.Ipv6AllowedForDualStack),
+            (UnknownPlacement, function.Placement.Unknown))),
+        ("Environment", function.PlacementName is { } name ? BodyJson.Of(("Variables", BodyJson.Of((PlacementVariable, name)))) : null));
+
     private static Placement ReadPlacement(BodyNode node)
     {
         var vpc = node.Child("VpcConfig");
@@ -40,7 +65,7 @@ internal static class FunctionBody
             Ipv6AllowedForDualStack = vpc?.Flag("Ipv6AllowedForDualStack") ?? false,
             Unknown = node.Child("CapacityProviderConfig", "LambdaManagedInstancesCapacityProviderConfig")?.Text("CapacityProviderArn") is { } arn
                 ? $"its network is that of capacity provider {arn}"
-                : null,
+                : vpc?.Text(UnknownPlacement),
         };
     }
 }

@@ -1,3 +1,5 @@
+using System.Text.Json.Nodes;
+
 namespace ProbeSuite.Topology.Saved;
 
 /// <summary>An element of <c>describe-instances</c>' <c>Reservations[].Instances</c>.</summary>
@@ -13,4 +15,12 @@ internal static class InstanceBody
                 .Select(card => card.Text("NetworkInterfaceId"))
                 .OfType<string>(),
         ]);
+
+    /// <summary>A reservation of that instance alone.</summary>
+    public static JsonObject Write(Instance instance) => BodyJson.Of(("Instances", new JsonArray(BodyJson.Of(
+        ("InstanceId", instance.Id),
+        ("State", instance.State is { } state ? BodyJson.Of(("Name", state)) : null),
+        ("NetworkInterfaces", BodyJson.List(instance.NetworkInterfaceIds.Index(), card => BodyJson.Of(
+            ("NetworkInterfaceId", card.Item), ("Attachment", BodyJson.Of(("DeviceIndex", card.Index)))))),
+        ("Tags", BodyJson.Tags(instance.Name))))));
 }

@@ -1,3 +1,5 @@
+using System.Text.Json.Nodes;
+
 namespace ProbeSuite.Topology.Saved;
 
 /// <summary>An element of <c>describe-nat-gateways</c>.</summary>
@@ -22,6 +24,22 @@ internal static class NatGatewayBody
                 .Select(ReadAddress),
         ],
     };
+
+    public static JsonObject Write(NatGateway gateway) => BodyJson.Of(
+        ("NatGatewayId", gateway.Id),
+        ("VpcId", gateway.VpcId),
+        ("SubnetId", gateway.SubnetId),
+        ("State", gateway.State),
+        ("FailureMessage", gateway.FailureMessage),
+        ("ConnectivityType", gateway.IsPublic ? "public" : "private"),
+        ("AvailabilityMode", gateway.IsRegional ? "regional" : "zonal"),
+        ("RouteTableId", gateway.RouteTableId),
+        ("NatGatewayAddresses", BodyJson.List(gateway.Addresses, address => BodyJson.Of(
+            ("PublicIp", address.PublicIp?.ToString()),
+            ("PrivateIp", address.PrivateIp?.ToString()),
+            ("AllocationId", address.AllocationId),
+            ("NetworkInterfaceId", address.NetworkInterfaceId),
+            ("AvailabilityZone", address.AvailabilityZone)))));
 
     private static NatGatewayAddress ReadAddress(BodyNode node) => new()
     {

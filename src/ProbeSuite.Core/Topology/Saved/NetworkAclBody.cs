@@ -1,3 +1,5 @@
+using System.Text.Json.Nodes;
+
 namespace ProbeSuite.Topology.Saved;
 
 /// <summary>An element of <c>describe-network-acls</c>.</summary>
@@ -11,6 +13,19 @@ internal static class NetworkAclBody
         SubnetIds = node.Texts("Associations", "SubnetId"),
         Entries = [.. node.Items("Entries").Select(ReadEntry)],
     };
+
+    public static JsonObject Write(NetworkAcl acl) => BodyJson.Of(
+        ("NetworkAclId", acl.Id),
+        ("VpcId", acl.VpcId),
+        ("IsDefault", acl.IsDefault),
+        ("Associations", BodyJson.List(acl.SubnetIds, subnet => BodyJson.Of(("NetworkAclId", acl.Id), ("SubnetId", subnet)))),
+        ("Entries", BodyJson.List(acl.Entries, entry => BodyJson.Of(
+            (BodyJson.IsIpv4(entry.Cidr) ? "CidrBlock" : "Ipv6CidrBlock", entry.Cidr.ToString()),
+            ("Egress", entry.Egress),
+            ("PortRange", entry.Ports is { } ports ? BodyJson.Of(("From", ports.From), ("To", ports.To)) : null),
+            ("Protocol", $"{entry.Protocol.Number}"),
+            ("RuleAction", entry.Allows ? "allow" : "deny"),
+            ("RuleNumber", entry.RuleNumber)))));
 
     private static NetworkAclEntry ReadEntry(BodyNode node)
     {

@@ -1,3 +1,6 @@
+using System.Net.Sockets;
+using System.Text.Json.Nodes;
+
 namespace ProbeSuite.Topology.Saved;
 
 /// <summary>An element of <c>describe-network-interfaces</c>.</summary>
@@ -17,6 +20,30 @@ internal static class NetworkInterfaceBody
         SourceDestCheck = node.Flag("SourceDestCheck") ?? true,
         InstanceId = node.Child("Attachment")?.Text("InstanceId"),
     };
+
+    public static JsonObject Write(NetworkInterface card)
+    {
+        InterfaceAddress[] ipv4 = [.. card.Addresses.Where(own => own.Address.AddressFamily == AddressFamily.InterNetwork)];
+        return BodyJson.Of(
+            ("NetworkInterfaceId", card.Id),
+            ("SubnetId", card.SubnetId),
+            ("VpcId", card.VpcId),
+            ("Description", card.Description ?? ""),
+            ("InterfaceType", card.InterfaceType),
+            ("Status", card.Status),
+            ("Groups", BodyJson.Texts(card.SecurityGroupIds, "GroupId")),
+            ("PrivateIpAddress", ipv4 is [var primary, ..] ? primary.Address.ToString() : null),
+            ("Association", ipv4 is [var first, ..] ? Association(first) : null),
+            ("PrivateIpAddresses", BodyJson.List(ipv4, own => BodyJson.Of(
+                ("Primary", own == ipv4[0]), ("PrivateIpAddress", own.Address.ToString()), ("Association", Association(own))))),
+            ("Ipv6Addresses", BodyJson.Texts(card.Addresses.Except(ipv4).Select(own => own.Address.ToString()), "Ipv6Address")),
+            ("SourceDestCheck", card.SourceDestCheck),
+            ("Attachment", card.InstanceId is { } instance ? BodyJson.Of(("InstanceId", instance), ("Status", "attached")) : null));
+    }
+
+    private static JsonObject? Association(InterfaceAddress own) => own.PublicIp is { } address
+        ? BodyJson.Of(("PublicIp", address.ToString()), ("AllocationId", own.AllocationId))
+        : null;
 
     /// <summary>The primary address first; an interface that lists none has the one that it names beside the list.</summary>
     private static IEnumerable<InterfaceAddress> Ipv4(BodyNode node)

@@ -1,4 +1,5 @@
 using System.Net;
+using System.Text.Json.Nodes;
 
 namespace ProbeSuite.Topology.Saved;
 
@@ -10,6 +11,21 @@ internal static class PeeringConnectionBody
         node.Child("Status")?.Text("Code") ?? throw node.Wrong("has no Status.Code"),
         ReadSide(node.Child("RequesterVpcInfo")),
         ReadSide(node.Child("AccepterVpcInfo")));
+
+    public static JsonObject Write(PeeringConnection connection) => BodyJson.Of(
+        ("VpcPeeringConnectionId", connection.Id),
+        ("Status", BodyJson.Of(("Code", connection.Status))),
+        ("RequesterVpcInfo", WriteSide(connection.Requester)),
+        ("AccepterVpcInfo", WriteSide(connection.Accepter)));
+
+    private static JsonObject WriteSide(PeeringSide side) => BodyJson.Of(
+        ("VpcId", side.VpcId),
+        ("OwnerId", side.OwnerId),
+        ("Region", side.Region),
+        ("CidrBlock", BodyJson.FirstIpv4(side.CidrBlocks)),
+        ("CidrBlockSet", BodyJson.Texts(BodyJson.Ipv4(side.CidrBlocks).Select(block => block.ToString()), "CidrBlock")),
+        ("Ipv6CidrBlockSet", BodyJson.Texts(BodyJson.Ipv6(side.CidrBlocks).Select(block => block.ToString()), "Ipv6CidrBlock")),
+        ("PeeringOptions", side.AllowDnsResolutionFromRemoteVpc is { } allows ? BodyJson.Of(("AllowDnsResolutionFromRemoteVpc", allows)) : null));
 
     private static PeeringSide ReadSide(BodyNode? node) => node is null ? new PeeringSide(null, []) : new PeeringSide(node.Text("VpcId"), Blocks(node))
     {

@@ -1,4 +1,5 @@
 using System.Net;
+using System.Text.Json.Nodes;
 
 namespace ProbeSuite.Topology.Saved;
 
@@ -22,4 +23,11 @@ internal static class PrefixListBody
         Name = one.Name ?? other.Name,
         Entries = one.Entries is null ? other.Entries : other.Entries is null ? one.Entries : [.. one.Entries.Union(other.Entries)],
     };
+
+    public static JsonObject Write(PrefixList list) => BodyJson.Of(("PrefixListId", list.Id), ("PrefixListName", list.Name));
+
+    /// <summary>The body of <c>get-managed-prefix-list-entries</c> with the list's id beside; null when the entries were not read.</summary>
+    public static JsonObject? WriteEntries(PrefixList list) => list.Entries is not { } entries ? null : BodyJson.Of(
+        ("PrefixListId", list.Id),
+        ("Entries", BodyJson.Texts(entries.Select(block => block.ToString()), "Cidr")));
 }

@@ -1,11 +1,21 @@
 using System.Text;
+using System.Text.Encodings.Web;
 using System.Text.Json;
+using System.Text.Json.Nodes;
 
 namespace ProbeSuite.Topology.Saved;
 
 /// <summary>One file of saved output, taken apart into response bodies.</summary>
 internal static class SavedFile
 {
+    private static readonly JsonWriterOptions Form = new()
+    {
+        Indented = true,
+        IndentSize = 4,
+        NewLine = "\n",
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,   // the text goes into no web page
+    };
+
     /// <summary>
     /// The bodies in order: one JSON value, several behind each other, or a list of them. Any byte-order mark is
     /// understood, as PowerShell's <c>&gt;</c> writes UTF-16. An empty file, left behind by a command that failed, has none.
@@ -33,6 +43,27 @@ internal static class SavedFile
         return bodies.FirstOrDefault(body => !body.IsObject) is { } odd
             ? throw odd.Wrong("is no response body, which would be an object")
             : bodies;
+    }
+
+    /// <summary>Writes bodies behind each other, indented as the AWS CLI does it. Without any, the file of an earlier snapshot goes.</summary>
+    public static void Write(string path, IReadOnlyList<JsonObject> bodies)
+    {
+        if (bodies.Count == 0)
+        {
+            File.Delete(path);
+            return;
+        }
+
+        using var stream = File.Create(path);
+        foreach (var body in bodies)
+        {
+            using (var writer = new Utf8JsonWriter(stream, Form))
+            {
+                body.WriteTo(writer);
+            }
+
+            stream.WriteByte((byte)'\n');
+        }
     }
 
     private static string TextOf(string path, string file)

@@ -22,6 +22,34 @@ public static class SnapshotFolder
             : throw new SnapshotException($"{directory} holds JSON, but no response of aws ec2 describe-* or aws lambda list-functions in it");
     }
 
+    /// <summary>
+    /// Writes a file for each command whose output a snapshot holds. <see cref="Read"/> gives the same snapshot back, as
+    /// long as it carries AWS's own ids, whose prefixes tell the gateways of routes apart.
+    /// </summary>
+    /// <exception cref="SnapshotException">The folder cannot be written, or holds other files that would be read with these.</exception>
+    public static void Write(Snapshot snapshot, string directory)
+    {
+        var files = SnapshotJson.ByCommand(snapshot).Select(printed => (Name: $"{printed.Command.Replace(' ', '-')}.json", printed.Bodies)).ToArray();
+        try
+        {
+            Directory.CreateDirectory(directory);
+            var there = Directory.EnumerateFiles(directory, "*.json").Select(Path.GetFileName);
+            if (there.Except(files.Select(file => file.Name)).Order(StringComparer.Ordinal).FirstOrDefault() is { } other)
+            {
+                throw new SnapshotException($"{directory} holds {other}, which is no part of this snapshot and would be read with it; name an empty folder");
+            }
+
+            foreach (var (name, bodies) in files)
+            {
+                SavedFile.Write(Path.Combine(directory, name), bodies);
+            }
+        }
+        catch (Exception refused) when (refused is IOException or UnauthorizedAccessException)
+        {
+            throw new SnapshotException($"{directory} cannot be written: {refused.Message}", refused);
+        }
+    }
+
     private static string[] Files(string directory)
     {
         if (!Directory.Exists(directory))

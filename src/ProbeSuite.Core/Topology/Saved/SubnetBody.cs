@@ -1,3 +1,5 @@
+using System.Text.Json.Nodes;
+
 namespace ProbeSuite.Topology.Saved;
 
 /// <summary>An element of <c>describe-subnets</c>.</summary>
@@ -19,4 +21,17 @@ internal static class SubnetBody
         AvailableIpAddressCount = node.Number("AvailableIpAddressCount"),
         BlockPublicAccess = BlockPublicAccessBody.State(node),
     };
+
+    public static JsonObject Write(Subnet subnet) => BodyJson.Of(
+        ("SubnetId", subnet.Id),
+        ("VpcId", subnet.VpcId),
+        ("CidrBlock", BodyJson.FirstIpv4(subnet.CidrBlocks)),
+        ("Ipv6CidrBlockAssociationSet", AssociatedBlocks.Write(BodyJson.Ipv6(subnet.CidrBlocks), "Ipv6CidrBlock", "Ipv6CidrBlockState")),
+        ("AvailabilityZone", subnet.AvailabilityZone),
+        ("AvailabilityZoneId", subnet.AvailabilityZoneId),
+        ("AvailableIpAddressCount", subnet.AvailableIpAddressCount),
+        ("MapPublicIpOnLaunch", subnet.MapPublicIpOnLaunch),
+        ("BlockPublicAccessStates", subnet.BlockPublicAccess is { } block ? BlockPublicAccessBody.Write(block) : null),
+        ("State", "available"),
+        ("Tags", BodyJson.Tags(subnet.Name)));
 }

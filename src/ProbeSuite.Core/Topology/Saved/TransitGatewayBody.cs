@@ -1,3 +1,5 @@
+using System.Text.Json.Nodes;
+
 namespace ProbeSuite.Topology.Saved;
 
 /// <summary>
@@ -41,6 +43,31 @@ internal static class TransitGatewayBody
         SecurityGroupReferencing = one.SecurityGroupReferencing ?? other.SecurityGroupReferencing,
         AssociatedRouteTableId = one.AssociatedRouteTableId ?? other.AssociatedRouteTableId,
     };
+
+    public static JsonObject Write(TransitGateway gateway) => BodyJson.Of(
+        ("TransitGatewayId", gateway.Id), ("State", gateway.State), ("Options", Options(gateway.SecurityGroupReferencing)));
+
+    public static JsonObject WriteAttachment(TransitGatewayAttachment attachment) => BodyJson.Of(
+        ("TransitGatewayAttachmentId", attachment.Id),
+        ("TransitGatewayId", attachment.TransitGatewayId),
+        ("ResourceType", attachment.ResourceType),
+        ("ResourceId", attachment.ResourceId),
+        ("State", attachment.State),
+        ("Association", attachment.AssociatedRouteTableId is { } table ? BodyJson.Of(("TransitGatewayRouteTableId", table), ("State", "associated")) : null));
+
+    /// <summary>Whether what only the list of VPC attachments tells is known.</summary>
+    public static bool TellsSubnets(TransitGatewayAttachment attachment) => attachment.SubnetIds is not null;
+
+    public static JsonObject WriteVpcAttachment(TransitGatewayAttachment attachment) => BodyJson.Of(
+        ("TransitGatewayAttachmentId", attachment.Id),
+        ("TransitGatewayId", attachment.TransitGatewayId),
+        ("VpcId", attachment.ResourceId),
+        ("State", attachment.State),
+        ("SubnetIds", BodyJson.Texts(attachment.SubnetIds ?? [])),
+        ("Options", Options(attachment.SecurityGroupReferencing)));
+
+    private static JsonObject? Options(bool? referencing) =>
+        referencing is { } on ? BodyJson.Of(("SecurityGroupReferencingSupport", on ? "enable" : "disable")) : null;
 
     private static bool? SecurityGroupReferencing(BodyNode node) =>
         node.Child("Options")?.Text("SecurityGroupReferencingSupport") is { } word ? word == "enable" : null;

@@ -1,3 +1,5 @@
+using System.Text.Json.Nodes;
+
 namespace ProbeSuite.Topology.Saved;
 
 /// <summary>
@@ -23,6 +25,31 @@ internal static class TransitGatewayRouteTableBody
             .Where(item => item.Text("State") is null or "associated" or "enabled")
             .Select(item => item.Required("TransitGatewayAttachmentId")),
     ];
+
+    public static JsonObject Write(TransitGatewayRouteTable table) => BodyJson.Of(
+        ("TransitGatewayRouteTableId", table.Id), ("TransitGatewayId", table.TransitGatewayId), ("State", table.State));
+
+    /// <summary>The body of <c>search-transit-gateway-routes</c> with the table's id beside; null when the routes were not read.</summary>
+    public static JsonObject? WriteRoutes(TransitGatewayRouteTable table) => table.Routes is not { } routes ? null : BodyJson.Of(
+        ("TransitGatewayRouteTableId", table.Id),
+        ("Routes", BodyJson.List(routes, route => BodyJson.Of(
+            ("DestinationCidrBlock", route.Cidr.ToString()),
+            ("TransitGatewayAttachments", BodyJson.Texts(route.AttachmentIds, "TransitGatewayAttachmentId")),
+            ("Type", route.Origin.ToString().ToLowerInvariant()),
+            ("State", route.State.ToString().ToLowerInvariant())))),
+        ("AdditionalRoutesAvailable", false));
+
+    /// <summary>The body of <c>get-transit-gateway-route-table-associations</c> with the table's id beside; null when they were not read.</summary>
+    public static JsonObject? WriteAssociations(TransitGatewayRouteTable table) => WriteAttachments(table, table.Associations, "Associations", "associated");
+
+    /// <summary>The body of <c>get-transit-gateway-route-table-propagations</c> with the table's id beside; null when they were not read.</summary>
+    public static JsonObject? WritePropagations(TransitGatewayRouteTable table) =>
+        WriteAttachments(table, table.Propagations, "TransitGatewayRouteTablePropagations", "enabled");
+
+    private static JsonObject? WriteAttachments(TransitGatewayRouteTable table, IReadOnlyList<string>? attachments, string name, string state) =>
+        attachments is null ? null : BodyJson.Of(
+            ("TransitGatewayRouteTableId", table.Id),
+            (name, BodyJson.List(attachments, id => BodyJson.Of(("TransitGatewayAttachmentId", id), ("State", state)))));
 
     private static TransitGatewayRoute ReadRoute(BodyNode node)
     {

@@ -1,3 +1,5 @@
+using System.Text.Json.Nodes;
+
 namespace ProbeSuite.Topology.Saved;
 
 /// <summary>An element of <c>describe-vpc-endpoints</c>.</summary>
@@ -27,4 +29,20 @@ internal static class VpcEndpointBody
         DnsNames = node.Texts("DnsEntries", "DnsName"),
         IpAddressType = node.Text("IpAddressType"),
     };
+
+    public static JsonObject Write(VpcEndpoint endpoint) => BodyJson.Of(
+        ("VpcEndpointId", endpoint.Id),
+        ("VpcEndpointType", endpoint.Type == VpcEndpointType.Unmodelled ? "Resource" : endpoint.Type.ToString()),
+        ("VpcId", endpoint.VpcId),
+        ("ServiceName", endpoint.ServiceName),
+        ("State", endpoint.State),
+        ("PolicyDocument", endpoint.PolicyDocument),
+        ("RouteTableIds", BodyJson.Texts(endpoint.RouteTableIds)),
+        ("SubnetIds", BodyJson.Texts(endpoint.SubnetIds)),
+        ("Groups", BodyJson.Texts(endpoint.SecurityGroupIds, "GroupId")),
+        ("IpAddressType", endpoint.IpAddressType),
+        ("DnsOptions", endpoint.PrivateDnsOnlyForInboundResolverEndpoint is { } inbound ? BodyJson.Of(("PrivateDnsOnlyForInboundResolverEndpoint", inbound)) : null),
+        ("PrivateDnsEnabled", endpoint.PrivateDnsEnabled),
+        ("NetworkInterfaceIds", BodyJson.Texts(endpoint.NetworkInterfaceIds)),
+        ("DnsEntries", BodyJson.Texts(endpoint.DnsNames, "DnsName")));
 }

@@ -1,0 +1,50 @@
+#!/bin/sh
+# Installs what is missing to build, test and run the lab on Debian or Ubuntu, and says what and why. Safe to repeat.
+set -eu
+
+as_root() {
+    if [ "$(id -u)" = 0 ]; then "$@"; else sudo "$@"; fi
+}
+
+missing=
+want() { # PACKAGE WHY TEST...
+    package=$1 why=$2
+    shift 2
+    if ! "$@" > /dev/null 2>&1; then
+        echo "$package is missing: $why"
+        missing="$missing $package"
+    fi
+}
+
+have() { PATH="$PATH:/usr/sbin:/sbin" command -v "$1"; }
+postgres() { ls /usr/lib/postgresql/*/bin/initdb; }
+
+want iproute2 "the lab builds networks with ip" have ip
+want nftables "security groups and network ACLs are nftables rules in the lab" have nft
+want util-linux "the lab lives in namespaces of its own, made by unshare" have unshare
+want dnsmasq-base "it plays the Amazon resolver" have dnsmasq
+want postgresql "it plays the RDS database" postgres
+want mariadb-server-core "the MySQL checks are tested against it" have mariadbd
+want clang "native AOT compiles the functions with it" have clang
+want zlib1g-dev "native AOT links the functions with it" test -e /usr/include/zlib.h
+want binutils "the build checks the functions' glibc symbols with objdump" have objdump
+want python3 "moto, which plays SNS, SQS, S3, SSM and STS, runs on it" have python3
+
+if [ -n "$missing" ]; then
+    as_root apt-get update -qq
+    # PostgreSQL's package would start a server of its own, which nobody here needs.
+    # shellcheck disable=SC2086
+    as_root env DEBIAN_FRONTEND=noninteractive RUNLEVEL=1 apt-get install -y -qq --no-install-recommends $missing > /dev/null
+fi
+
+if ! python3 -c 'import moto.server, boto3, cfnlint, samtranslator' 2> /dev/null &&
+    ! .venv/bin/python -c 'import moto.server, boto3, cfnlint, samtranslator' 2> /dev/null; then
+    echo "moto, boto3, cfn-lint and aws-sam-translator are missing: the lab's AWS, and the judges of our wire formats and template"
+    python3 -m venv .venv 2> /dev/null || { as_root apt-get install -y -qq python3-venv > /dev/null && python3 -m venv .venv; }
+    .venv/bin/pip install -q -r requirements.txt
+fi
+
+if ! dotnet --version > /dev/null 2>&1; then
+    echo "The .NET 10 SDK is missing: https://dotnet.microsoft.com/download/dotnet/10.0" >&2
+    exit 1
+fi

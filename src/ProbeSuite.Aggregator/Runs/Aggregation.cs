@@ -1,0 +1,140 @@
+using ProbeSuite.Aggregator.Probes;
+using ProbeSuite.Aggregator.Targets;
+using ProbeSuite.Comparison;
+using ProbeSuite.Hosting;
+using ProbeSuite.Laws;
+using ProbeSuite.Reachability;
+using ProbeSuite.Targets;
+using ProbeSuite.Topology;
+using ProbeSuite.Wire;
+
+namespace ProbeSuite.Aggregator.Runs;
+
+/// <summary>One run from question to report: reads the network, asks the probes, compares.</summary>
+/// <param name="settings">The configuration.</param>
+/// <param name="sources">Where its facts come from.</param>
+/// <param name="clock">Tells the time.</param>
+internal sealed class Aggregation(AggregatorSettings settings, RunSources sources, TimeProvider clock)
+{
+    /// <summary>Kinds that EC2 does not tell of, so that their absence is no news.</summary>
+    private static readonly ResourceKind[] NeverRead = [ResourceKind.DbInstances, ResourceKind.LoadBalancers];
+
+    private static readonly AwsCall ReadNetwork = new("ec2:Describe*", "the Region's network", "the aggregator's Region");
+
+    /// <summary>The report, with nothing yet about the run before it.</summary>
+    /// <param name="question">What to ask.</param>
+    /// <param name="run">The run's name and beginning.</param>
+    /// <param name="problems">Takes what goes wrong beside it.</param>
+    /// <param name="cancellation">Ends the waiting: what has not come by then is reported as missing.</param>
+    /// <exception cref="InvalidEventException">The question names a target that is not configured.</exception>
+    /// <exception cref="SettingsException">There are no targets to try.</exception>
+    public async Task<Report> RunAsync(Question question, RunFacts run, Problems problems, CancellationToken cancellation)
+    {
+        var proofs = EnsureProofsAsync(problems, cancellation);
+        var network = NetworkAsync(problems, cancellation);
+        var functions = Task.WhenAll(question.Placements.Select(probe => DescribeAsync(probe, problems, cancellation)));
+        var targets = await TargetsAsync(question, new(run.Region, run.Account, settings.Bucket), problems, cancellation);
+        var names = sources.Names.ResolveAsync(targets, cancellation);
+
+        // Only a resource's address must be known before it can be tried; everything else need not wait for the network.
+        var requests = ProbeRequests.Of(
+            targets, question.Attempts, targets.Any(target => target.Kind == TargetKind.Resource) ? await network : new());
+        await proofs;
+        var answers = await Task.WhenAll(question.Placements.Select(probe =>
+            AskAsync(probe, requests, question.Patience, run.Id, cancellation)));
+        var snapshot = WithProbes(await network, await functions);
+        var placements = question.Placements
+            .Select((probe, index) => new ProbedPlacement(probe, snapshot.Functions.FirstOrDefault(probe.IsFunction), answers[index]))
+            .ToArray();
+        return Compare(placements, targets, requests, snapshot, new(snapshot, await names), run);
+    }
+
+    private Report Compare(
+        IReadOnlyList<ProbedPlacement> placements, IReadOnlyList<Target> targets, ProbeRequests requests, Snapshot snapshot, Predictor predictor, RunFacts run)
+    {
+        var comparer = new Comparer(snapshot, settings.Bucket);
+        var cells = placements.SelectMany(placement => placement.Cells(targets, requests.Untried, snapshot, predictor, comparer)).ToArray();
+        var report = new Report
+        {
+            Run = run with { DurationMs = (clock.GetUtcNow() - run.StartedAt).TotalMilliseconds },
+            Summary = Summary.Of(cells),
+            Placements = [.. placements.Select(placement => placement.Facts)],
+            Targets = [.. targets.Select(target => new TargetEntry(target.Name, target.Url))],
+            Cells = cells,
+        };
+        return report with { Laws = LawBook.Judge(report, snapshot) };
+    }
+
+    private Task<ProbeAnswer> AskAsync(ProbeFunction probe, ProbeRequests requests, TimeSpan patience, string runId, CancellationToken cancellation) =>
+        sources.Probes.AskAsync(probe.Function, requests.Entries, patience, runId, cancellation);
+
+    private Task EnsureProofsAsync(Problems problems, CancellationToken cancellation) => sources.Proofs is { } proofs
+        ? problems.SucceedsAsync(proofs.EnsureAsync(cancellation), new("s3:PutObject", $"bucket {settings.Bucket}", "PROBESUITE_BUCKET"))
+        : Task.CompletedTask;
+
+    private async Task<IReadOnlyList<Target>> TargetsAsync(Question question, Placeholders fill, Problems problems, CancellationToken cancellation)
+    {
+        var configured = TargetList.Empty;
+        if (question.NeedsConfiguredTargets)
+        {
+            var call = new AwsCall("ssm:GetParameter", $"parameter {sources.Targets.Name}", "PROBESUITE_TARGETS_PARAMETER");
+            try
+            {
+                configured = TargetList.Parse(await sources.Targets.ReadAsync(cancellation), sources.Targets.Name, fill);
+            }
+            catch (Exception e) when (AwsCall.IsFailure(e))
+            {
+                throw new SettingsException($"There are no targets to try: {call.Failed(e)}");
+            }
+        }
+
+        foreach (var problem in configured.Problems)
+        {
+            problems.Add(problem);
+        }
+
+        return question.Select(configured.Targets, fill);
+    }
+
+    private async Task<Snapshot> NetworkAsync(Problems problems, CancellationToken cancellation)
+    {
+        try
+        {
+            var snapshot = await sources.Network(cancellation);
+            foreach (var why in snapshot.Gaps.Where(gap => !NeverRead.Contains(gap.Kind)).Select(gap => gap.Why).Distinct())
+            {
+                problems.Add($"The network is known in part only: {why.TrimEnd('.')}.");
+            }
+
+            return snapshot;
+        }
+        catch (Exception e) when (AwsCall.IsFailure(e))
+        {
+            var why = ReadNetwork.Failed(e);
+            problems.Add(why);
+            return new() { Gaps = [.. Enum.GetValues<ResourceKind>().Select(kind => new Gap(kind, why.TrimEnd('.')))] };
+        }
+    }
+
+    private async Task<LambdaFunction?> DescribeAsync(ProbeFunction probe, Problems problems, CancellationToken cancellation)
+    {
+        var call = new AwsCall("lambda:GetFunctionConfiguration", $"function {probe.Function}", "PROBESUITE_PLACEMENTS");
+        var function = await problems.TryAsync(sources.Functions.ReadAsync(probe.Function, cancellation), call);
+        if (function?.PlacementName is { } own && own != probe.Name)
+        {
+            problems.Add($"PROBESUITE_PLACEMENTS calls {probe.Function} {probe.Name}, but the function's own PROBESUITE_PLACEMENT says {own}; one of them is wrong.");
+        }
+
+        return function is null ? null : function with { PlacementName = probe.Name };
+    }
+
+    // What Lambda said of each probe now goes before what the network's reader found.
+    private static Snapshot WithProbes(Snapshot snapshot, IReadOnlyList<LambdaFunction?> probes)
+    {
+        var read = probes.OfType<LambdaFunction>().ToArray();
+        return snapshot with
+        {
+            Functions = [.. read, .. snapshot.Functions.Where(function => !read.Any(probe => probe.Name == function.Name))],
+        };
+    }
+}

@@ -1,0 +1,109 @@
+using ProbeSuite.Topology;
+
+namespace ProbeSuite.Lab.Network.Planning;
+
+/// <summary>
+/// Security groups: whatever no rule of any of an interface's groups allows is dropped, and answers to what was allowed
+/// pass. A rule that names a group means the private addresses of the group's interfaces.
+/// </summary>
+/// <seealso href="https://docs.aws.amazon.com/vpc/latest/userguide/vpc-security-groups.html"/>
+internal sealed class SecurityGroupChains(VpcDraft vpc)
+{
+    private readonly Dictionary<string, int> _numbers = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, int> _references = new(StringComparer.Ordinal);
+
+    private NftText Nft => vpc.Router.Nft;
+
+    private Snapshot Snapshot => vpc.World.Snapshot;
+
+    public void Write()
+    {
+        var guarded = vpc.Ports.Where(port => port.Eni.SecurityGroupIds.Count > 0).ToArray();
+        var sets = guarded.Select(port => Key(port.Eni)).Distinct(StringComparer.Ordinal).ToList();
+        foreach (var (set, number) in sets.Select((set, number) => (set, number + 1)))
+        {
+            var groups = set.Split(' ').Select(Number).ToArray();
+            Nft.Chain($"set{number}_out", [.. groups.Select(group => $"jump c_sg{group}_out"), "drop"]);
+            Nft.Chain($"set{number}_in", [.. groups.Select(group => $"jump c_sg{group}_in"), "drop"]);
+        }
+
+        WriteHook("out", "iifname", 0);
+        WriteHook("in", "oifname", 10);
+
+        void WriteHook(string way, string card, int priority) => Nft.Hook(
+            $"sg_{way}", $"filter hook forward priority {priority}", "accept",
+            [
+                "ct state established,related accept",
+                .. Firewall.Exempt(vpc),
+                guarded.Length == 0 ? null : $"{card} vmap {{ {string.Join(", ", guarded.Select(port => $"\"{port.Device}\" : goto c_set{sets.IndexOf(Key(port.Eni)) + 1}_{way}"))} }}",
+            ]);
+    }
+
+    private static string Key(NetworkInterface eni) => string.Join(' ', eni.SecurityGroupIds.Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal));
+
+    /// <summary>The number of a group, whose chains are written when first asked for.</summary>
+    private int Number(string id)
+    {
+        if (_numbers.TryGetValue(id, out var known))
+        {
+            return known;
+        }
+
+        var number = _numbers[id] = _numbers.Count + 1;
+        var group = Snapshot.SecurityGroups.FirstOrDefault(group => group.Id == id);
+        if (group is null)
+        {
+            vpc.World.Draft.CannotPlay(id, "its rules are not known, so it allows nothing");
+        }
+
+        Nft.Chain($"sg{number}_out", Rules(id, group?.Egress ?? [], "daddr"));
+        Nft.Chain($"sg{number}_in", Rules(id, group?.Ingress ?? [], "saddr"));
+        return number;
+    }
+
+    private IReadOnlyList<string> Rules(string id, IReadOnlyList<SecurityGroupRule> rules, string side) =>
+    [
+        .. from rule in rules
+           from peer in Peers(rule.Peer, side)
+           select $"{Match.Of(rule.Protocol, rule.Ports)}{peer}accept comment {NftText.Quote($"{id} {rule}")}",
+    ];
+
+    private IEnumerable<string> Peers(RulePeer peer, string side) => peer switch
+    {
+        { GroupId: { } group } => Reference(group) is var number ? [$"ip {side} @ref{number}_4 ", $"ip6 {side} @ref{number}_6 "] : [],
+        { Addresses: { } range } => (vpc.World.Blocks(range) ?? []).Select(block => Match.Peer(side, block)),
+        _ => [],
+    };
+
+    /// <summary>The number of the sets that hold a group's members' addresses.</summary>
+    private int Reference(string group)
+    {
+        if (!_references.TryGetValue(group, out var number))
+        {
+            number = _references[group] = _references.Count + 1;
+            var members = vpc.World.Vpcs.Where(other => other == vpc || References.Cross(Snapshot, vpc.Vpc.Id, other.Vpc.Id))
+                .SelectMany(other => other.Ports)
+                .Where(port => port.Eni.SecurityGroupIds.Contains(group))
+                .SelectMany(port => port.Eni.Addresses.Select(address => address.Address))
+                .Distinct().ToArray();
+            Nft.Set($"ref{number}_4", "ipv4_addr", members.Where(address => address.IsIpv4()).Select(address => $"{address}"));
+            Nft.Set($"ref{number}_6", "ipv6_addr", members.Where(address => !address.IsIpv4()).Select(address => $"{address}"));
+        }
+
+        return number;
+    }
+}
+
+/// <summary>Where rules may refer to groups of another VPC.</summary>
+internal static class References
+{
+    /// <summary>Across a peering that works; across a transit gateway only where it and both attachments say so.</summary>
+    /// <seealso href="https://docs.aws.amazon.com/vpc/latest/tgw/tgw-vpc-attachments.html"/>
+    public static bool Cross(Snapshot snapshot, string vpc, string other) =>
+        snapshot.PeeringConnections.Any(peering => peering.Status is "active" && peering.FarSideFrom(vpc)?.VpcId == other)
+        || snapshot.TransitGateways.Any(gateway => gateway.SecurityGroupReferencing == true
+            && Allows(snapshot, gateway, vpc) && Allows(snapshot, gateway, other));
+
+    private static bool Allows(Snapshot snapshot, TransitGateway gateway, string vpc) => snapshot.TransitGatewayAttachments.Any(
+        attachment => attachment.TransitGatewayId == gateway.Id && attachment.ResourceId == vpc && attachment.SecurityGroupReferencing == true);
+}

@@ -1,0 +1,73 @@
+using System.Globalization;
+using ProbeSuite.Topology;
+
+namespace ProbeSuite.Templates.Building;
+
+/// <summary>Databases and caches.</summary>
+internal static class Databases
+{
+    public static IReadOnlyList<DbInstance> Read(Draft draft, IReadOnlyList<Subnet> subnets)
+    {
+        // A group is referred to by its logical id, or by the name that it is given.
+        var groups = draft.Of("AWS::RDS::DBSubnetGroup", "AWS::ElastiCache::SubnetGroup", "AWS::DocDB::DBSubnetGroup", "AWS::Neptune::DBSubnetGroup", "AWS::Redshift::ClusterSubnetGroup", "AWS::MemoryDB::SubnetGroup")
+            .SelectMany(group => new[] { group.Id, group.Plain("DBSubnetGroupName"), group.Plain("CacheSubnetGroupName"), group.Plain("SubnetGroupName") }.OfType<string>()
+                .Select(name => (Name: name, Subnets: group.References("SubnetIds")))).ToLookup(pair => pair.Name, pair => pair.Subnets, StringComparer.OrdinalIgnoreCase);
+        var read = draft.Of(DatabaseType.Names).Where(db => db["DBClusterIdentifier"] is null || db.Resource.Type != "AWS::RDS::DBInstance").ToDictionary(db => db.Id, Database);
+        var members = draft.Of("AWS::RDS::DBInstance").Where(db => !read.ContainsKey(db.Id)).Select(db => Member(db, read));
+        return [.. read.Values, .. members];
+
+        DbInstance Database(Properties db)
+        {
+            var type = DatabaseType.Of(db.Resource.Type)!;
+            var groupName = type.SubnetGroup is null ? null : db.Reference(type.SubnetGroup);
+            var inside = type.SubnetGroup is null ? db.References("SubnetIds") : groupName is null ? [] : groups[groupName].FirstOrDefault([]);
+            if (inside.Count == 0)
+            {
+                db.Miss(groupName is null ? $"{db.Id} names no subnets" : $"the subnet group {groupName} is not in the template");
+            }
+
+            var vpc = subnets.FirstOrDefault(subnet => inside.Contains(subnet.Id))?.VpcId;
+            var security = db.References(type.SecurityGroups);
+            return new()
+            {
+                Id = db.Id,
+                Engine = db.Plain("Engine"),
+                EndpointAddress = Host(db),
+                Port = Port(draft, db),
+                VpcId = vpc,
+                SubnetIds = inside,
+                SecurityGroupIds = security.Count > 0 || vpc is null ? security : [SecurityGroups.DefaultOf(vpc)],
+                // AWS's pages disagree on the default of those that may be public.
+                PubliclyAccessible = type.MayBePublic ? db.Flag("PubliclyAccessible") : false,
+                IamAuthentication = db["EnableIAMDatabaseAuthentication"] is null ? false : db.Flag("EnableIAMDatabaseAuthentication"),
+            };
+        }
+
+        DbInstance Member(Properties db, Dictionary<string, DbInstance> clusters)
+        {
+            var id = db.Reference("DBClusterIdentifier")!;
+            if (clusters.GetValueOrDefault(id) is { } cluster)
+            {
+                return cluster with { Id = db.Id, EndpointAddress = Host(db), PubliclyAccessible = db.Flag("PubliclyAccessible") };
+            }
+
+            db.Miss($"its cluster {id} is not in the template");
+            return new() { Id = db.Id, Engine = db.Plain("Engine"), EndpointAddress = Host(db), Port = Port(draft, db) };
+        }
+    }
+
+    private static readonly string[] Addresses = ["Endpoint.Address", "ConfigurationEndpoint.Address", "PrimaryEndPoint.Address", "RedisEndpoint.Address", "ClusterEndpoint.Address"];
+
+    private static string? Host(Properties db) => Addresses.Select(db.Given).FirstOrDefault(host => host is not null);
+
+    private static int? Port(Draft draft, Properties db)
+    {
+        var port = Evaluation.References.Port(draft.Evaluator, db.Resource);
+        if (port?.FirstUnknown is { } unknown)
+        {
+            db.Miss($"{db.Id}.Port is not known: {unknown}");
+        }
+
+        return int.TryParse(port?.AsText, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && PortRange.All.Contains(number) ? number : null;
+    }
+}

@@ -1,0 +1,92 @@
+using System.Text;
+using ProbeSuite.Templates.Building;
+using ProbeSuite.Templates.Evaluation;
+using ProbeSuite.Templates.Parsing;
+using ProbeSuite.Topology;
+
+namespace ProbeSuite.Templates;
+
+/// <summary>
+/// Reads SAM and CloudFormation templates, in YAML or JSON, before they are deployed. What only the deployment decides is
+/// kept as unknown under its name, and never guessed.
+/// </summary>
+public static class TemplateReader
+{
+    /// <summary>Reads a template file.</summary>
+    /// <param name="path">The file.</param>
+    /// <param name="options">What the template leaves to its deployment.</param>
+    /// <exception cref="TemplateException">There is no such file, it is no template, or something in it leads nowhere.</exception>
+    public static Stack Read(string path, TemplateOptions options)
+    {
+        try
+        {
+            return Parse(path, File.ReadAllText(path, Encoding.UTF8), options);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw new TemplateException(path, null, null, $"it cannot be read: {e.Message}");
+        }
+    }
+
+    /// <summary>Reads a template's text.</summary>
+    /// <param name="file">The file's name, for errors.</param>
+    /// <param name="text">The text.</param>
+    /// <param name="options">What the template leaves to its deployment.</param>
+    /// <exception cref="TemplateException">It is no template, or something in it leads nowhere.</exception>
+    public static Stack Parse(string file, string text, TemplateOptions options)
+    {
+        var template = new Template(file, TemplateText.Parse(file, text));
+        var evaluator = new Evaluator(template, options);
+        Assertions.Check(template, evaluator);
+        var draft = new Draft(evaluator);
+        var vpcs = Vpcs.Read(draft);
+        var subnets = Vpcs.ReadSubnets(draft);
+        var endpoints = Endpoints.Read(draft);
+        var attachments = TransitGateways.ReadAttachments(draft);
+        var functions = Functions.Read(draft, subnets);
+        var snapshot = new Snapshot
+        {
+            Region = options.Region,
+            Account = options.Account,
+            Vpcs = vpcs,
+            Subnets = subnets,
+            RouteTables = RouteTables.Read(draft, vpcs, subnets, endpoints),
+            NetworkAcls = NetworkAcls.Read(draft, vpcs, subnets),
+            SecurityGroups = SecurityGroups.Read(draft, vpcs),
+            InternetGateways = Gateways.ReadInternet(draft),
+            EgressOnlyInternetGateways = Gateways.ReadEgressOnly(draft),
+            NatGateways = Gateways.ReadNat(draft, subnets),
+            VpcEndpoints = endpoints,
+            NetworkInterfaces = NetworkInterfaces.Read(draft, subnets),
+            PrefixLists = PrefixLists.Read(draft, endpoints),
+            PeeringConnections = Gateways.ReadPeerings(draft, vpcs),
+            TransitGateways = TransitGateways.Read(draft),
+            TransitGatewayAttachments = attachments,
+            TransitGatewayRouteTables = TransitGateways.ReadTables(draft, attachments, vpcs),
+            Instances = NetworkInterfaces.ReadInstances(draft),
+            DhcpOptions = Vpcs.ReadDhcpOptions(draft),
+            VpnGateways = Gateways.ReadVpn(draft),
+            DbInstances = Databases.Read(draft, subnets),
+            LoadBalancers = LoadBalancers.Read(draft),
+            Functions = [.. functions.Select(function => function.Function)],
+        };
+        foreach (var address in draft.Of("AWS::EC2::EIP"))
+        {
+            draft.Miss(ResourceKind.ElasticIps, $"{address.Id} gets its address only when the template is deployed");
+        }
+
+        Strangers.Note(draft, snapshot, template.Macros);
+        return new()
+        {
+            Name = options.StackName,
+            Snapshot = snapshot with { Gaps = draft.Gaps },
+            Functions = functions,
+            Parameters = Belongings.Parameters(draft),
+            Topics = Belongings.Topics(draft),
+            Queues = Belongings.Queues(draft),
+            Buckets = Belongings.Buckets(draft),
+            Schedules = Schedules.Read(draft),
+            Outputs = Belongings.Outputs(evaluator),
+        };
+    }
+}
