@@ -28,8 +28,7 @@ if [ ! -f "$program" ]; then
     # Amazon Linux 2023 has glibc 2.34: a program linked to a newer one would fail only when it is invoked.
     newest=$(objdump -T "$work/bootstrap" | grep -o 'GLIBC_[0-9.]*' | sort -Vu | tail -1)
     if [ "$(printf '%s\nGLIBC_2.34\n' "$newest" | sort -V | tail -1)" != GLIBC_2.34 ]; then
-        echo "$project needs $newest and provided.al2023 has GLIBC_2.34: build on Amazon Linux 2023 or Debian 12," \
-            "such as by sam build --use-container" >&2
+        echo "$project needs $newest and provided.al2023 has GLIBC_2.34: build on Debian 12 or Amazon Linux 2023" >&2
         exit 1
     fi
 

@@ -32,8 +32,12 @@ internal sealed class AggregatorFunction(
         var question = Question.Of(EventReader.Read(input), settings);
         var (report, address) = await RunAsync(question, context, cancellation);
         Tell(report, context.Logger);
+        if (question.Publishes)
+        {
+            RunMetrics.Write(report, settings, clock, output);
+        }
         return ReportCut.Fit(
-            report, address, part => JsonSerializer.SerializeToUtf8Bytes(part, WireContext.Default.Report), answer => answer.Length <= MostBytes);
+            report, address, MostBytes, part => JsonSerializer.SerializeToUtf8Bytes(part, WireContext.Default.Report), answer => answer.Length);
     }
 
     private async Task<(Report Report, string? Address)> RunAsync(Question question, ILambdaContext context, CancellationToken cancellation)
@@ -64,9 +68,8 @@ internal sealed class AggregatorFunction(
         };
     }
 
-    private void Tell(Report report, Log log)
+    private static void Tell(Report report, Log log)
     {
-        RunMetrics.Write(report, settings, clock, output);
         foreach (var problem in report.Run.Problems)
         {
             log.LogWarning(problem, ("run_id", report.Run.Id));

@@ -1,28 +1,32 @@
+using Amazon.EC2;
 using Amazon.S3;
 using Amazon.SimpleSystemsManagement;
 using ProbeSuite.Aggregator;
 using ProbeSuite.Aggregator.Probes;
 using ProbeSuite.Aggregator.Targets;
 using ProbeSuite.Aws.Lambda;
+using ProbeSuite.Aws.Network;
 using ProbeSuite.Aws.Reports;
 using ProbeSuite.Aws.Sns;
 using ProbeSuite.Aws.Targets;
 using ProbeSuite.Hosting;
-using ProbeSuite.Topology;
 
 return LambdaBootstrap.Run(_ =>
 {
     var settings = AggregatorSettings.Read(Environment.GetEnvironmentVariable);
-    var lambda = new AmazonLambdaClient();
+    var (lambda, s3) = (new AmazonLambdaClient(), new AmazonS3Client());
     var function = new AggregatorFunction(
         settings,
         new(
             new TargetsParameter(new AmazonSimpleSystemsManagementClient(), settings.TargetsParameter),
-            _ => Task.FromResult(new Snapshot()),
+            new NetworkReader(new AmazonEC2Client(NetworkReader.ClientConfig()), TimeProvider.System).ReadAsync,
             new FunctionReader(lambda),
             new ProbeInvoker(lambda),
-            PublicNames.OfSystem),
-        new(settings, new ReportStore(new AmazonS3Client(), settings.Bucket), new AmazonSimpleNotificationServiceClient(), TimeProvider.System),
+            PublicNames.OfSystem)
+        {
+            Proofs = new(s3, settings.Bucket),
+        },
+        new(settings, new ReportStore(s3, settings.Bucket), new AmazonSimpleNotificationServiceClient(), TimeProvider.System),
         TimeProvider.System);
     return Task.FromResult<LambdaHandler>(function.HandleAsync);
 });

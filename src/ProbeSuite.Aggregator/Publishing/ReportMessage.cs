@@ -33,7 +33,7 @@ internal static class ReportMessage
     /// <param name="topicArn">Where it goes.</param>
     /// <param name="address">Where the whole report is stored; null when it is not.</param>
     public static PublishRequest Of(Report report, string topicArn, string? address) =>
-        ReportCut.Fit(report, address, part => Whole(part, topicArn), message => SizeOf(message) <= MostBytes);
+        ReportCut.Fit(report, address, MostBytes, part => Whole(part, topicArn), SizeOf);
 
     /// <summary>Bytes of a message as SNS counts them.</summary>
     internal static int SizeOf(PublishRequest message) => Encoding.UTF8.GetByteCount(message.Message) + Encoding.UTF8.GetByteCount(message.Subject ?? "")

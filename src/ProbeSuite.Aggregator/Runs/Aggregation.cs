@@ -16,6 +16,9 @@ namespace ProbeSuite.Aggregator.Runs;
 /// <param name="clock">Tells the time.</param>
 internal sealed class Aggregation(AggregatorSettings settings, RunSources sources, TimeProvider clock)
 {
+    /// <summary>Kinds that EC2 does not tell of, so that their absence is no news.</summary>
+    private static readonly ResourceKind[] NeverRead = [ResourceKind.DbInstances, ResourceKind.LoadBalancers];
+
     private static readonly AwsCall ReadNetwork = new("ec2:Describe*", "the Region's network", "the aggregator's Region");
 
     /// <summary>The report, with nothing yet about the run before it.</summary>
@@ -27,6 +30,7 @@ internal sealed class Aggregation(AggregatorSettings settings, RunSources source
     /// <exception cref="SettingsException">There are no targets to try.</exception>
     public async Task<Report> RunAsync(Question question, RunFacts run, Problems problems, CancellationToken cancellation)
     {
+        var proofs = EnsureProofsAsync(problems, cancellation);
         var network = NetworkAsync(problems, cancellation);
         var functions = Task.WhenAll(question.Placements.Select(probe => DescribeAsync(probe, problems, cancellation)));
         var targets = await TargetsAsync(question, new(run.Region, run.Account, settings.Bucket), problems, cancellation);
@@ -35,6 +39,7 @@ internal sealed class Aggregation(AggregatorSettings settings, RunSources source
         // Only a resource's address must be known before it can be tried; everything else need not wait for the network.
         var requests = ProbeRequests.Of(
             targets, question.Attempts, targets.Any(target => target.Kind == TargetKind.Resource) ? await network : new());
+        await proofs;
         var answers = await Task.WhenAll(question.Placements.Select(probe =>
             AskAsync(probe, requests, question.Patience, run.Id, cancellation)));
         var snapshot = WithProbes(await network, await functions);
@@ -62,6 +67,10 @@ internal sealed class Aggregation(AggregatorSettings settings, RunSources source
 
     private Task<ProbeAnswer> AskAsync(ProbeFunction probe, ProbeRequests requests, TimeSpan patience, string runId, CancellationToken cancellation) =>
         sources.Probes.AskAsync(probe.Function, requests.Entries, patience, runId, cancellation);
+
+    private Task EnsureProofsAsync(Problems problems, CancellationToken cancellation) => sources.Proofs is { } proofs
+        ? problems.SucceedsAsync(proofs.EnsureAsync(cancellation), new("s3:PutObject", $"bucket {settings.Bucket}", "PROBESUITE_BUCKET"))
+        : Task.CompletedTask;
 
     private async Task<IReadOnlyList<Target>> TargetsAsync(Question question, Placeholders fill, Problems problems, CancellationToken cancellation)
     {
@@ -91,7 +100,13 @@ internal sealed class Aggregation(AggregatorSettings settings, RunSources source
     {
         try
         {
-            return await sources.Network(cancellation);
+            var snapshot = await sources.Network(cancellation);
+            foreach (var why in snapshot.Gaps.Where(gap => !NeverRead.Contains(gap.Kind)).Select(gap => gap.Why).Distinct())
+            {
+                problems.Add($"The network is known in part only: {why.TrimEnd('.')}.");
+            }
+
+            return snapshot;
         }
         catch (Exception e) when (AwsCall.IsFailure(e))
         {

@@ -1,5 +1,6 @@
 using System.Net;
 using Amazon.Runtime;
+using ProbeSuite.Aws.Network;
 
 namespace ProbeSuite.Aggregator.Runs;
 
@@ -11,7 +12,7 @@ internal sealed record AwsCall(string Permission, string Resource, string Settin
 {
     /// <summary>Whether an exception tells of AWS or the way to it, and not of a fault in this program.</summary>
     public static bool IsFailure(Exception e) =>
-        e is AmazonServiceException or AmazonClientException or HttpRequestException or IOException or OperationCanceledException;
+        e is AmazonServiceException or AmazonClientException or HttpRequestException or IOException or OperationCanceledException or NetworkReadException;
 
     /// <summary>What went wrong and what to mend, in a sentence.</summary>
     public string Failed(Exception e) => e switch

@@ -18,12 +18,15 @@ internal sealed record ProbedPlacement(ProbeFunction Probe, LambdaFunction? Func
     public IEnumerable<Cell> Cells(
         IReadOnlyList<Target> targets, IReadOnlyDictionary<string, NotRunReason> untried, Snapshot snapshot, Predictor predictor, Comparer comparer)
     {
+        var placement = Function?.Placement ?? new() { Unknown = $"{Probe.Function} could not be read" };
+        var subnets = snapshot.Subnets.Where(subnet => placement.SubnetIds.Contains(subnet.Id)).ToArray();
         foreach (var target in targets)
         {
             var seen = Answer.Observations.GetValueOrDefault(target.Name);
-            var predicted = Predict(target, seen, snapshot, predictor);
+            var subnet = SubnetOf(seen, subnets);
+            var predicted = predictor.Predict(placement, target, subnet);
             yield return seen is not null
-                ? comparer.Compare(Probe.Name, target, predicted, seen, () => predictor.FixFor(Function!.Placement, target, SubnetOf(seen, snapshot)))
+                ? comparer.Compare(Probe.Name, target, predicted, seen, () => predictor.FixFor(placement, target, subnet))
                 : Comparer.NotRun(Probe.Name, target, predicted, untried.GetValueOrDefault(target.Name) ?? Reason(target));
         }
     }
@@ -44,25 +47,14 @@ internal sealed record ProbedPlacement(ProbeFunction Probe, LambdaFunction? Func
     /// The subnet that the probe was seen in: the one that its own address or its zone belongs to; null when it may have
     /// been any. Lambda often shows a function an address of its own sandbox, which is in no subnet.
     /// </summary>
-    internal string? SubnetOf(Observation? seen, Snapshot snapshot)
+    private string? SubnetOf(Observation? seen, IReadOnlyCollection<Subnet> subnets)
     {
-        var subnets = snapshot.Subnets.Where(subnet => Function?.Placement.SubnetIds.Contains(subnet.Id) == true).ToArray();
         string?[] texts = [seen?.LocalAddress, .. Answer.Facts?.Addresses ?? []];
-        var addresses = texts
-            .Select(text => IPAddress.TryParse(text, out var address) ? address : null)
-            .OfType<IPAddress>()
-            .ToArray();
+        var addresses = texts.Select(text => IPAddress.TryParse(text, out var address) ? address : null).OfType<IPAddress>().ToArray();
         var zone = Answer.Facts?.AvailabilityZone;
         return subnets.FirstOrDefault(subnet => addresses.Any(subnet.Contains))?.Id
             ?? (subnets.Where(subnet => zone is not null && subnet.AvailabilityZoneId == zone).ToArray() is [var only] ? only.Id : null);
     }
-
-    private Prediction Predict(Target target, Observation? seen, Snapshot snapshot, Predictor predictor) => Function switch
-    {
-        null => Prediction.Unknown("PS_PLACEMENT_NOT_KNOWN", $"how {Probe.Function} is attached could not be read"),
-        { Placement.Unknown: { } why } => Prediction.Unknown("PS_PLACEMENT_NOT_KNOWN", why, Probe.Function),
-        _ => predictor.Predict(Function.Placement, target, SubnetOf(seen, snapshot)),
-    };
 
     // Lambda's own word on a function that does not work says more than the failed invocation.
     private NotRunReason Reason(Target target)

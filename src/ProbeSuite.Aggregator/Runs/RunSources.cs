@@ -1,6 +1,7 @@
 using ProbeSuite.Aggregator.Probes;
 using ProbeSuite.Aggregator.Targets;
 using ProbeSuite.Aws.Lambda;
+using ProbeSuite.Aws.Reports;
 using ProbeSuite.Aws.Targets;
 using ProbeSuite.Topology;
 
@@ -13,4 +14,8 @@ namespace ProbeSuite.Aggregator.Runs;
 /// <param name="Probes">Asks the probes.</param>
 /// <param name="Names">Resolves the targets' names outside every VPC.</param>
 internal sealed record RunSources(
-    TargetsParameter Targets, Func<CancellationToken, Task<Snapshot>> Network, FunctionReader Functions, ProbeInvoker Probes, PublicNames Names);
+    TargetsParameter Targets, Func<CancellationToken, Task<Snapshot>> Network, FunctionReader Functions, ProbeInvoker Probes, PublicNames Names)
+{
+    /// <summary>The objects that probes ask S3 for; null where somebody else writes them.</summary>
+    public ProofObjects? Proofs { get; init; }
+}

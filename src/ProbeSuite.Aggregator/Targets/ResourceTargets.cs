@@ -13,7 +13,7 @@ internal static class ResourceTargets
     /// <exception cref="TargetException">The network has no such resource, or it has no address or port.</exception>
     public static string Resolve(Target target, Snapshot snapshot)
     {
-        var (host, usual) = Database(target, snapshot) ?? LoadBalancer(target, snapshot) ?? Endpoint(target, snapshot)
+        var (host, usual) = Database(target, snapshot) ?? Endpoint(target, snapshot) ?? LoadBalancer(target, snapshot)
             ?? Instance(target, snapshot) ?? Interface(target, snapshot)
             ?? throw new TargetException(Missing(target, snapshot));
         var port = target.Port ?? usual
@@ -36,7 +36,7 @@ internal static class ResourceTargets
         : throw new TargetException($"the VPC endpoint {target.Host} has no name or address of its own");
 
     private static (string Host, int? Port)? Instance(Target target, Snapshot snapshot) =>
-        snapshot.Instances.FirstOrDefault(machine => Is(machine.Id, target) || Is(machine.Name, target)) is not { } instance ? null
+        (snapshot.Instances.FirstOrDefault(machine => Is(machine.Id, target)) ?? snapshot.Instances.FirstOrDefault(machine => Is(machine.Name, target))) is not { } instance ? null
         : instance.NetworkInterfaceIds.Select(id => snapshot.NetworkInterfaces.FirstOrDefault(card => card.Id == id)).FirstOrDefault(card => card is not null) is { } primary
             ? (Address(primary, target), null)
         : throw new TargetException($"the instance {target.Host} has no network interface (state {instance.State ?? "not known"})");

@@ -11,6 +11,7 @@ internal sealed class Attempt : IDisposable
 {
     private readonly List<StageRecord> _stages = [];
     private readonly TimeSpan _patience;
+    private readonly CancellationToken _caller;
     private readonly CancellationTokenSource _patienceEnds;
     private readonly CancellationTokenSource _ends;
     private DateTimeOffset _startedAt;
@@ -21,6 +22,7 @@ internal sealed class Attempt : IDisposable
         Target = target;
         Context = context;
         _patience = patience;
+        _caller = cancellation;
         _patienceEnds = new(Timeout.InfiniteTimeSpan, context.Clock);
         _ends = CancellationTokenSource.CreateLinkedTokenSource(_patienceEnds.Token, cancellation);
         Begin();
@@ -84,8 +86,15 @@ internal sealed class Attempt : IDisposable
         }
     }
 
-    /// <summary>Starts the clock anew: waiting for a slot, before anything was sent, is not the target's time.</summary>
-    public void Begin()
+    /// <summary>Waits for a turn before anything is sent, and starts the clock anew: waiting is not the target's time.</summary>
+    public async Task AwaitTurnAsync(Func<CancellationToken, Task> turn)
+    {
+        _patienceEnds.CancelAfter(Timeout.InfiniteTimeSpan);
+        await turn(_caller);
+        Begin();
+    }
+
+    private void Begin()
     {
         _startedAt = Context.Clock.GetUtcNow();
         _start = Context.Clock.GetTimestamp();

@@ -70,7 +70,7 @@ internal sealed class HttpReader(Stream stream)
                 throw new FormatException("the body's transfer coding is not chunked");
             }
 
-            while (Number(await LineAsync(cancellation), NumberStyles.AllowHexSpecifier) is > 0 and var chunk && body.Length < HttpExchange.MostBytes)
+            while (body.Length < HttpExchange.MostBytes && Number(await LineAsync(cancellation), NumberStyles.AllowHexSpecifier) is > 0 and var chunk)
             {
                 await CopyAsync(body, chunk, cancellation);
                 if (body.Length < HttpExchange.MostBytes && (await LineAsync(cancellation)).Length > 0)

@@ -9,6 +9,9 @@ internal static class Resolution
     private static readonly string[] Rcodes =
         ["NOERROR", "FORMERR", "SERVFAIL", "NXDOMAIN", "NOTIMP", "REFUSED", "YXDOMAIN", "YXRRSET", "NXRRSET", "NOTAUTH", "NOTZONE"];
 
+    // A resolver that works answers hundreds of lookups in this time.
+    private static readonly TimeSpan Soon = TimeSpan.FromMilliseconds(200);
+
     /// <summary>The address of a host, which is taken as it stands when it is an address already.</summary>
     public static async Task<IPAddress> ResolveAsync(Attempt attempt, string host, CancellationToken cancellation)
     {
@@ -17,9 +20,18 @@ internal static class Resolution
             return Allowed(literal, attempt);
         }
 
-        await attempt.Context.Names.EnterAsync(cancellation);
-        attempt.Begin();
-        return await attempt.StageAsync(Stage.Dns, () => LookUpAsync(attempt, host, cancellation));
+        var entered = false;
+        await attempt.AwaitTurnAsync(async caller => entered = await EnterSoonAsync(attempt.Context, caller));
+        return await attempt.StageAsync(Stage.Dns, async () =>
+        {
+            if (!entered)
+            {
+                await HearAsync(attempt, host, cancellation);
+                await attempt.AwaitTurnAsync(attempt.Context.Names.EnterAsync);
+            }
+
+            return await LookUpAsync(attempt, host, cancellation);
+        });
     }
 
     /// <summary>The same as part of another stage, when an answer leads to a second host.</summary>
@@ -53,6 +65,41 @@ internal static class Resolution
         return AddressClass.Preferred(addresses) is { } address
             ? Allowed(address, attempt)
             : throw Ended(new Outcome.NoAddress(), attempt);
+    }
+
+    private static async Task<bool> EnterSoonAsync(CheckContext context, CancellationToken caller)
+    {
+        using var soon = new CancellationTokenSource(Soon, context.Clock);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(soon.Token, caller);
+        try
+        {
+            await context.Names.EnterAsync(either.Token);
+            return true;
+        }
+        catch (OperationCanceledException) when (!caller.IsCancellationRequested)
+        {
+            return false;
+        }
+    }
+
+    // When no thread gets free, either many names are asked or the resolver is silent and the C library waits for it.
+    // A question of our own tells: it costs no thread, and while nobody answers it, patience runs.
+    private static async Task HearAsync(Attempt attempt, string host, CancellationToken cancellation)
+    {
+        if (attempt.Context.Resolvers is not [var server, ..])
+        {
+            return;
+        }
+
+        try
+        {
+            attempt.Detail = $"asked {server.Address} directly, as other lookups hang";
+            await DnsExchange.AskAsync(server, host, DnsType.A, cancellation);
+        }
+        catch (Exception heard) when (heard is SocketException or FormatException or EndOfStreamException)
+        {
+            // No silence: the C library will hear of it too.
+        }
     }
 
     // The C library has one word for several failures. The resolver itself is asked, once, what its answer was.

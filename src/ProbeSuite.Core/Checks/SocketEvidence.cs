@@ -24,7 +24,7 @@ internal static class SocketEvidence
             (SocketError.TimedOut, var stage) => new Outcome.Silent(stage, attempt.ElapsedMs()),
             (SocketError.HostUnreachable or SocketError.NetworkUnreachable or SocketError.HostDown or SocketError.NetworkDown
                 or SocketError.AddressNotAvailable or SocketError.AddressFamilyNotSupported or SocketError.ProtocolFamilyNotSupported
-                or SocketError.AccessDenied, _) => new Outcome.Unroutable(),
+                or SocketError.AccessDenied, _) or (SocketError.InvalidArgument, Stage.Tcp) => new Outcome.Unroutable(),
             (SocketError.TooManyOpenSockets, _) => new Outcome.NotTried("no file descriptor was free"),
             (var code, _) => new Outcome.NotTried($"the kernel would not: {code}"),
         };
@@ -36,6 +36,7 @@ internal static class SocketEvidence
         });
     }
 
+    // InvalidArgument is how Linux answers a connection into a blackhole route.
     private static string Unroutable(SocketError code, Attempt attempt) => code switch
     {
         SocketError.AccessDenied => $"the kernel was not allowed to send to {attempt.Remote}: a filter on this side refuses it",

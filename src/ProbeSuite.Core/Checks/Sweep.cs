@@ -36,7 +36,9 @@ public static class Sweep
 
             try
             {
-                return await Check.RunAsync(target, patience, context, cancellation);
+                return cancellation.IsCancellationRequested
+                    ? Check.NotReached(target, context)
+                    : await Check.RunAsync(target, patience, context, cancellation);
             }
             finally
             {

@@ -8,8 +8,8 @@ internal static class SweepBound
     // The runtime's own files, the poll of the Runtime API, a log line.
     private const int Reserve = 32;
 
-    // Buffers of one TLS connection, twice: OpenSSL's and the runtime's.
-    private const long BytesPerCheck = 64 * 1024;
+    // One TLS connection with OpenSSL's and the runtime's buffers: 500 at once were seen to take 55 MB.
+    private const long BytesPerCheck = 128 * 1024;
 
     // What the program itself occupies.
     private const long OwnBytes = 32L * 1024 * 1024;

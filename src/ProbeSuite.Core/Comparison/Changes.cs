@@ -1,3 +1,5 @@
+using ProbeSuite.Reachability;
+
 namespace ProbeSuite.Comparison;
 
 /// <summary>What differs between two runs, as sentences.</summary>
@@ -39,7 +41,7 @@ public static class Changes
         }
 
         // An address that AWS lends changes by nature; one that should stay is news.
-        if (now.Predicted.EgressAddress is not (null or "AWS-owned") && then.Address != seen.Address && then.Address is not null && seen.Address is not null)
+        if (now.Predicted.EgressAddress is not (null or NoVpc.EgressAddress) && then.Address != seen.Address && then.Address is not null && seen.Address is not null)
         {
             yield return $"{cell}: the world saw {then.Address}, now sees {seen.Address}";
         }

@@ -48,12 +48,12 @@ internal static class Evidence
         Outcome.Closed closed => $"the peer closed the connection during the {Word(closed.During)} stage without an answer",
         Outcome.Silent { During: Stage.Tcp or Stage.Dns } silent => $"nothing came back{From(remote)} within {Time(silent.WaitedMs)}",
         Outcome.Silent silent => $"the connection {At(remote)}was made, and then nothing came for {Time(silent.WaitedMs)}",
-        Outcome.Unroutable => $"there was no route{To(remote)}",
+        Outcome.Unroutable => $"there was no route{(remote is null ? "" : $" to {remote}")}",
         Outcome.NoAddress => "the name has no address of the family that was asked for",
         Outcome.NameNotFound => "the name does not exist",
         Outcome.ResolverSilent silent => $"no DNS resolver answered within {Time(silent.WaitedMs)}",
         Outcome.ResolverFailed failed => $"the DNS resolver answered {failed.Code}",
-        Outcome.TlsFailed failed => $"the server was reached{To(remote)}, but TLS failed ({Word(failed.Cause)})",
+        Outcome.TlsFailed failed => $"the server was reached{(remote is null ? "" : $" at {remote}")}, but TLS failed ({Word(failed.Cause)})",
         Outcome.NotTheProtocol => $"something answered{From(remote)} that does not speak the protocol",
         Outcome.Unfinished => "the probe's time ran out before the check ended",
         Outcome.NotTried untried => $"nothing was sent: {untried.Why}",
@@ -61,8 +61,6 @@ internal static class Evidence
     };
 
     private static string At(string? remote) => remote is null ? "" : $"to {remote} ";
-
-    private static string To(string? remote) => remote is null ? "" : $" at {remote}";
 
     private static string From(string? remote) => remote is null ? "" : $" from {remote}";
 

@@ -24,12 +24,12 @@ internal static class Explanation
         var path = (cell.Agreement, cell.Observed.Path) switch
         {
             (Agreement.OpenAsPredicted, _) => $"As predicted, {seen}.",
-            (Agreement.BlockedAsPredicted, _) => $"As predicted, {seen}: {Why(cell.Predicted)}.",
+            (Agreement.BlockedAsPredicted, _) => $"As predicted, {seen}. {Why(cell.Predicted)}.",
             (Agreement.UnexpectedlyBlocked, _) => $"{Capital(seen)}, although the configuration lets it pass. {Elsewhere(cell.Seen.Outcome)}",
             (Agreement.UnexpectedlyOpen, _) =>
-                $"{Capital(seen)}, although the configuration blocks it: {Why(cell.Predicted)}. Traffic takes a way that the configuration does not show, or it has just changed.",
+                $"{Capital(seen)}, although the configuration blocks it. {Why(cell.Predicted)}. Traffic takes a way that the configuration does not show, or it has just changed.",
             (_, PathState.Unknown) => $"{Capital(seen)}, which says nothing of the path. {Configuration(cell.Predicted)}",
-            _ => $"{Capital(seen)}. Whether it should be so cannot be told: {Why(cell.Predicted)}.",
+            _ => $"{Capital(seen)}. Whether it should be so cannot be told. {Why(cell.Predicted)}.",
         };
         return path + Permission(cell) + Egress(cell);
     }
@@ -38,13 +38,13 @@ internal static class Explanation
     private static string Why(Prediction predicted) =>
         predicted.Steps.FirstOrDefault(step => step.Path == predicted.Path)?.Why.TrimEnd('.', ' ') is { Length: > 0 } why
             ? why
-            : "no gate says why";
+            : "No gate says why";
 
     private static string Configuration(Prediction predicted) => predicted.Path switch
     {
         PathState.Open => "The configuration lets it pass.",
-        PathState.Blocked => $"The configuration blocks it: {Why(predicted)}.",
-        _ => $"Nor does the configuration: {Why(predicted)}.",
+        PathState.Blocked => $"The configuration blocks it. {Why(predicted)}.",
+        _ => $"Nor does the configuration. {Why(predicted)}.",
     };
 
     private static string Elsewhere(Outcome outcome) => outcome switch
@@ -77,7 +77,7 @@ internal static class Explanation
     private static string Instead(string? expected, string address, AddressOwner owner) => expected switch
     {
         null => "",
-        "AWS-owned" => owner.Yours == true ? " The configuration says that it is an address of AWS instead." : "",
+        NoVpc.EgressAddress => owner.Yours == true ? " The configuration says that it is an address of AWS instead." : "",
         _ when expected.Split(',', StringSplitOptions.TrimEntries).Contains(address, StringComparer.Ordinal) => "",
         _ => $" The configuration says {expected} instead.",
     };

@@ -6,6 +6,9 @@ public static class ReportCut
     private const int Most = 20;
     private const int Longest = 300;
 
+    /// <summary>Bytes that no cell's JSON goes below: the names of its fields alone.</summary>
+    private const int LeastCell = 100;
+
     private static readonly (string LeftOut, Func<Report, Report> Without)[] Levels =
     [
         ("the gates' steps and the checks' stages", report => report with { Cells = [.. report.Cells.Select(Brief)] }),
@@ -18,26 +21,26 @@ public static class ReportCut
     /// <summary>The report as a channel carries it: whole when it fits, else with as little left out as need be.</summary>
     /// <param name="whole">The report.</param>
     /// <param name="address">Where the whole is stored; null when it is not.</param>
+    /// <param name="most">Bytes that the channel takes.</param>
     /// <param name="write">Writes a report for the channel.</param>
-    /// <param name="fits">Whether what was written is small enough.</param>
-    public static T Fit<T>(Report whole, string? address, Func<Report, T> write, Func<T, bool> fits)
+    /// <param name="sizeOf">Bytes of what was written.</param>
+    public static T Fit<T>(Report whole, string? address, int most, Func<Report, T> write, Func<T, int> sizeOf)
     {
         var report = whole;
-        var written = write(report);
         var leftOut = new List<string>();
         foreach (var (name, without) in Levels)
         {
-            if (fits(written))
+            // A matrix of 100,000 cells need not be written to see that it is too large.
+            if ((long)report.Cells.Count * LeastCell <= most && write(report) is var written && sizeOf(written) <= most)
             {
-                break;
+                return written;
             }
 
             leftOut.Add(name);
             report = without(report) with { Cut = $"Left out for want of room: {string.Join("; ", leftOut)}. {Whole(address)}" };
-            written = write(report);
         }
 
-        return written;
+        return write(report);
     }
 
     private static string Whole(string? address) =>

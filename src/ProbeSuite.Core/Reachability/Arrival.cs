@@ -1,5 +1,4 @@
 using System.Net;
-using ProbeSuite.Topology;
 
 namespace ProbeSuite.Reachability;
 
@@ -19,9 +18,9 @@ internal abstract record Arrival
     public sealed record OnInternet(Flow Flow) : Arrival;
 
     /// <summary>At an AWS service, through a gateway endpoint.</summary>
-    /// <param name="Endpoint">The endpoint.</param>
+    /// <param name="From">The interface that sent it last: the function's, or a NAT gateway's.</param>
     /// <param name="Flow">The packet, its source still private.</param>
-    public sealed record AtService(VpcEndpoint Endpoint, Flow Flow) : Arrival;
+    public sealed record AtService(Attachment From, Flow Flow) : Arrival;
 
     /// <summary>At the VPC's resolver.</summary>
     public sealed record AtResolver(IPAddress Address) : Arrival;

@@ -22,6 +22,9 @@ internal sealed record Attachment
     /// <summary>Its addresses; of one that does not exist yet, an address that it could get.</summary>
     public IReadOnlyList<InterfaceAddress> Addresses { get; init; } = [];
 
+    /// <summary>Why an address that it will have is not among <see cref="Addresses"/>; null when none is missing.</summary>
+    public string? AddressNotKnown { get; init; }
+
     /// <summary>Whether packets neither from nor to its own addresses are dropped.</summary>
     public bool SourceDestCheck { get; init; } = true;
 
@@ -37,20 +40,48 @@ internal sealed record Attachment
     /// <summary>The VPC.</summary>
     public string VpcId => Subnet.VpcId;
 
+    /// <summary>Whether it stands in no subnet, so that no network ACL judges what enters it: a regional NAT gateway.</summary>
+    public bool BeyondSubnets { get; init; }
+
     /// <summary>The first address of a family; null when it has none.</summary>
-    public IPAddress? AddressOf(AddressFamily family) =>
-        Addresses.FirstOrDefault(own => own.Address.AddressFamily == family)?.Address;
+    public IPAddress? AddressOf(AddressFamily family)
+    {
+        for (var index = 0; index < Addresses.Count; index++)
+        {
+            if (Addresses[index].Address.AddressFamily == family)
+            {
+                return Addresses[index].Address;
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>Whether an address is one of its own.</summary>
+    public bool Has(IPAddress address) => Find(address) is not null;
 
     /// <summary>The public IPv4 address tied to a private one; null when none.</summary>
-    public IPAddress? PublicFor(IPAddress address) =>
-        Addresses.FirstOrDefault(own => own.Address.Equals(address))?.PublicIp ?? (PublicAddressPending ? IPAddress.Any : null);
+    public IPAddress? PublicFor(IPAddress address) => Find(address)?.PublicIp ?? (PublicAddressPending ? IPAddress.Any : null);
 
     /// <summary>
-    /// The ports that its connections come from. Lambda and NAT gateways use the whole range; an instance, as far as one
+    /// The ports that its connections come from. Lambda and NAT gateways use the whole range; anything else, as far as one
     /// can tell, Linux's default.
     /// </summary>
     /// <seealso href="https://docs.aws.amazon.com/vpc/latest/userguide/custom-network-acl.html#nacl-ephemeral-ports"/>
-    public PortRange ClientPorts => Kind == AttachmentKind.Instance ? new(32768, 60999) : PortRange.Ephemeral;
+    public PortRange ClientPorts => Kind is AttachmentKind.Lambda or AttachmentKind.NatGateway ? PortRange.Ephemeral : new(32768, 60999);
+
+    private InterfaceAddress? Find(IPAddress address)
+    {
+        for (var index = 0; index < Addresses.Count; index++)
+        {
+            if (Addresses[index].Address.Equals(address))
+            {
+                return Addresses[index];
+            }
+        }
+
+        return null;
+    }
 }
 
 /// <summary>What a network interface belongs to.</summary>
@@ -70,4 +101,7 @@ internal enum AttachmentKind
 
     /// <summary>An interface endpoint.</summary>
     VpcEndpoint,
+
+    /// <summary>A gateway's own interface, which nobody can talk to: of a transit gateway, of a Gateway Load Balancer endpoint.</summary>
+    Gateway,
 }

@@ -54,5 +54,6 @@ public static class Codes
     internal const string NotModelled = "PS_NOT_MODELLED";
     internal const string PlacementNotKnown = "PS_PLACEMENT_NOT_KNOWN";
     internal const string PrefixListNotKnown = "PS_PREFIX_LIST_NOT_KNOWN";
+    internal const string RoutesTie = "PS_ROUTES_TIE";
     internal const string SubnetsDiffer = "PS_SUBNETS_DIFFER";
 }

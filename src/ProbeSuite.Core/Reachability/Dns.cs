@@ -18,7 +18,7 @@ internal sealed class Dns(Network network)
         if (servers.Count == 0 || options!.DomainNameServers.Contains(DhcpOptions.AmazonProvided))
         {
             return vpc?.EnableDnsSupport == false
-                ? [Says(PathState.Blocked, Codes.DnsNoResolver, from.VpcId, $"enableDnsSupport of {from.VpcId} is off, so nobody answers for {name}; addresses are not concerned.") with { Remedy = new Change.EnableDnsSupport(from.VpcId) }]
+                ? [Says(PathState.Blocked, Codes.DnsNoResolver, from.VpcId, $"enableDnsSupport of {from.VpcId} is off, so nobody answers for {name}; addresses are not concerned.") with { FindRemedy = () => new Change.EnableDnsSupport(from.VpcId) }]
                 : [];
         }
 
@@ -46,12 +46,12 @@ internal sealed class Dns(Network network)
             return [LambdaInterface.Lacks(from, server.AddressFamily)];
         }
 
-        var walk = new Walk(network, new PrefixLists(network, null, new HashSet<string>()));
+        var walk = new Walk(network, new PrefixLists(network, null));
         walk.There(from, new(own, server, Protocol.Udp, from.ClientPorts, new(53, 53)));
         return walk.Steps;
     }
 
     private static IPAddress? Parse(string server) => IPAddress.TryParse(server, out var address) && address.AddressFamily is AddressFamily.InterNetwork or AddressFamily.InterNetworkV6 ? address : null;
 
-    private static Step Says(PathState path, string? code, string? resource, string why) => new("dns", Direction.Forward, path, code, resource, null, why);
+    private static Step Says(PathState path, string? code, string? resource, Sentence why) => Step.Of("dns", Direction.Forward, path, code, resource, null, why);
 }

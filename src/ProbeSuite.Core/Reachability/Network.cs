@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Net;
 using System.Net.Sockets;
 using ProbeSuite.Topology;
@@ -11,14 +12,21 @@ internal sealed class Network
     private readonly Dictionary<string, Vpc> _vpcs;
     private readonly Dictionary<string, SecurityGroup> _groups;
     private readonly Dictionary<string, RouteTable> _tables;
+    private readonly Dictionary<string, RouteTable> _tablesOfSubnets;
     private readonly Dictionary<string, RouteTable> _mainTables;
-    private readonly Dictionary<string, NetworkAcl> _acls;
-    private readonly Dictionary<string, NetworkAcl> _defaultAcls;
+    private readonly Dictionary<string, RouteTable> _edgeTables;
+    private readonly Dictionary<string, AclFilter> _acls;
+    private readonly Dictionary<string, AclFilter> _defaultAcls;
     private readonly Dictionary<string, PrefixList> _prefixLists;
-    private readonly Dictionary<string, Attachment> _interfaces;
-    private readonly Dictionary<(string Vpc, IPAddress Address), Attachment> _byAddress;
-    private readonly Dictionary<IPAddress, (Attachment Attachment, IPAddress Private)> _byPublicIp;
-    private readonly Dictionary<string, List<Subnet>> _subnetsOfVpc;
+    private readonly Dictionary<string, InternetGateway> _gateways;
+    private readonly Dictionary<string, InternetGateway> _gatewaysOfVpcs;
+    private readonly Dictionary<IPAddress, ElasticIp> _elasticIps;
+    private readonly Dictionary<IPAddress, NatGateway> _natAddresses;
+    private readonly ILookup<string, Subnet> _subnetsOfVpcs;
+    private readonly ILookup<string, PeeringConnection> _peeringsOfVpcs;
+    private readonly Dictionary<string, IPAddress> _resolvers;
+    private readonly InterfaceIndex _interfaces;
+    private readonly ConcurrentDictionary<(string Subnet, AddressFamily Family), IPAddress?> _free = [];
 
     /// <summary>Indexes a snapshot.</summary>
     /// <param name="snapshot">The snapshot.</param>
@@ -30,59 +38,30 @@ internal sealed class Network
         _subnets = ById(snapshot.Subnets, subnet => subnet.Id);
         _groups = ById(snapshot.SecurityGroups, group => group.Id);
         _prefixLists = ById(snapshot.PrefixLists, list => list.Id);
-        _tables = Spread(snapshot.RouteTables, table => table.SubnetIds);
+        _tables = ById(snapshot.RouteTables, table => table.Id);
+        _tablesOfSubnets = Spread(snapshot.RouteTables, table => table.SubnetIds);
         _mainTables = ById(snapshot.RouteTables.Where(table => table.IsMain), table => table.VpcId);
-        _acls = Spread(snapshot.NetworkAcls, acl => acl.SubnetIds);
-        _defaultAcls = ById(snapshot.NetworkAcls.Where(acl => acl.IsDefault), acl => acl.VpcId);
-        _subnetsOfVpc = snapshot.Subnets.GroupBy(subnet => subnet.VpcId).ToDictionary(group => group.Key, group => group.ToList());
+        _edgeTables = Spread(snapshot.RouteTables, table => table.GatewayIds);
+        var filters = snapshot.NetworkAcls.Select(acl => new AclFilter(acl)).ToList();
+        _acls = Spread(filters, filter => filter.Acl.SubnetIds);
+        _defaultAcls = ById(filters.Where(filter => filter.Acl.IsDefault), filter => filter.Acl.VpcId);
+        _gateways = ById([.. snapshot.InternetGateways, .. snapshot.EgressOnlyInternetGateways], gateway => gateway.Id);
+        _gatewaysOfVpcs = Spread(snapshot.InternetGateways, gateway => [.. gateway.Attachments.Select(attachment => attachment.VpcId)]);
+        _elasticIps = snapshot.ElasticIps.DistinctBy(ip => ip.PublicIp).ToDictionary(ip => ip.PublicIp);
+        _natAddresses = snapshot.NatGateways
+            .SelectMany(gateway => gateway.Addresses.Where(own => own.PublicIp is not null).Select(own => (Ip: own.PublicIp!, Gateway: gateway)))
+            .DistinctBy(pair => pair.Ip).ToDictionary(pair => pair.Ip, pair => pair.Gateway);
+        _subnetsOfVpcs = snapshot.Subnets.ToLookup(subnet => subnet.VpcId);
+        _peeringsOfVpcs = snapshot.PeeringConnections
+            .SelectMany(peering => new[] { peering.Requester.VpcId, peering.Accepter.VpcId }.OfType<string>().Select(vpc => (Vpc: vpc, Peering: peering)))
+            .ToLookup(pair => pair.Vpc, pair => pair.Peering);
         NatGateways = ById(snapshot.NatGateways, gateway => gateway.Id);
         VpcEndpoints = ById(snapshot.VpcEndpoints, endpoint => endpoint.Id);
         Peerings = ById(snapshot.PeeringConnections, peering => peering.Id);
         Instances = ById(snapshot.Instances, instance => instance.Id);
-
-        if (before is not null && ReferenceEquals(before.Snapshot.NetworkInterfaces, snapshot.NetworkInterfaces))
-        {
-            (_interfaces, _byAddress, _byPublicIp) = (before._interfaces, before._byAddress, before._byPublicIp);
-            return;
-        }
-
-        var owners = OwnersOfInterfaces(snapshot);
-        var elastic = snapshot.ElasticIps
-            .Where(ip => ip is { NetworkInterfaceId: not null, PrivateIp: not null })
-            .GroupBy(ip => ip.NetworkInterfaceId!).ToDictionary(group => group.Key, group => group.ToList());
-        (_interfaces, _byAddress, _byPublicIp) = ([], [], []);
-        foreach (var card in snapshot.NetworkInterfaces)
-        {
-            if (!_subnets.TryGetValue(card.SubnetId, out var subnet) || _interfaces.ContainsKey(card.Id))
-            {
-                continue;
-            }
-
-            var (kind, owner) = owners.GetValueOrDefault(card.Id, (KindOf(card), card.InstanceId));
-            var attachment = new Attachment
-            {
-                Label = card.Id,
-                Subnet = subnet,
-                SecurityGroupIds = card.SecurityGroupIds,
-                Addresses = WithElastic(card, elastic.GetValueOrDefault(card.Id)),
-                SourceDestCheck = card.SourceDestCheck,
-                Kind = kind,
-                OwnerId = owner,
-            };
-            _interfaces[card.Id] = attachment;
-            foreach (var own in attachment.Addresses)
-            {
-                _byAddress.TryAdd((attachment.VpcId, own.Address), attachment);
-                if (own.PublicIp is { } publicIp)
-                {
-                    _byPublicIp.TryAdd(publicIp, (attachment, own.Address));
-                }
-                else if (own.Address.AddressFamily == AddressFamily.InterNetworkV6)
-                {
-                    _byPublicIp.TryAdd(own.Address, (attachment, own.Address));
-                }
-            }
-        }
+        Transit = new(snapshot);
+        _resolvers = _vpcs.Values.Where(vpc => vpc.CidrBlocks.Count > 0).ToDictionary(vpc => vpc.Id, vpc => SpecialAddresses.At(vpc.CidrBlocks[0], 2) ?? LinkLocalResolver);
+        _interfaces = before?._interfaces.Fits(snapshot) == true ? before._interfaces : new(snapshot, _subnets);
     }
 
     public Snapshot Snapshot { get; }
@@ -95,77 +74,110 @@ internal sealed class Network
 
     public IReadOnlyDictionary<string, Instance> Instances { get; }
 
+    public TransitIndex Transit { get; }
+
+    public IEnumerable<Attachment> Interfaces => _interfaces.All;
+
     public Vpc? Vpc(string id) => _vpcs.GetValueOrDefault(id);
 
     public Subnet? Subnet(string id) => _subnets.GetValueOrDefault(id);
 
-    public IReadOnlyList<Subnet> SubnetsOf(string vpcId) => _subnetsOfVpc.GetValueOrDefault(vpcId) ?? [];
+    public IEnumerable<Subnet> SubnetsOf(string vpcId) => _subnetsOfVpcs[vpcId];
 
     public SecurityGroup? Group(string id) => _groups.GetValueOrDefault(id);
 
     public PrefixList? PrefixList(string id) => _prefixLists.GetValueOrDefault(id);
 
-    public RouteTable? RouteTable(string id) => Snapshot.RouteTables.FirstOrDefault(table => table.Id == id);
+    public RouteTable? RouteTable(string id) => _tables.GetValueOrDefault(id);
 
-    /// <summary>The table that a subnet uses: its own, or the VPC's main one. Null when neither is known.</summary>
+    /// <summary>
+    /// The table that a subnet uses: its own, or the VPC's main one. Null when neither is known, or when its own may be among
+    /// tables that were not read.
+    /// </summary>
     public RouteTable? RouteTableOf(Subnet subnet) =>
-        _tables.GetValueOrDefault(subnet.Id) ?? _mainTables.GetValueOrDefault(subnet.VpcId);
+        _tablesOfSubnets.GetValueOrDefault(subnet.Id)
+        ?? (_mainTables.GetValueOrDefault(subnet.VpcId) is { } main && Snapshot.GapIn(ResourceKind.RouteTables) is null ? main : null);
 
-    /// <summary>The ACL that a subnet uses: its own, or the VPC's default one. Null when neither is known.</summary>
-    public NetworkAcl? AclOf(Subnet subnet) =>
-        _acls.GetValueOrDefault(subnet.Id) ?? _defaultAcls.GetValueOrDefault(subnet.VpcId);
+    /// <summary>The table at the VPC's edge that routes what comes in through a gateway; null when there is none.</summary>
+    public RouteTable? EdgeTableOf(string gatewayId) => _edgeTables.GetValueOrDefault(gatewayId);
 
-    public Attachment? Interface(string id) => _interfaces.GetValueOrDefault(id);
+    /// <summary>The ACL that a subnet uses: its own, or the VPC's default one. Null as for <see cref="RouteTableOf"/>.</summary>
+    public AclFilter? AclOf(Subnet subnet) =>
+        _acls.GetValueOrDefault(subnet.Id)
+        ?? (_defaultAcls.GetValueOrDefault(subnet.VpcId) is { } ofVpc && Snapshot.GapIn(ResourceKind.NetworkAcls) is null ? ofVpc : null);
 
-    public IEnumerable<Attachment> Interfaces => _interfaces.Values;
+    /// <summary>An internet gateway, or an egress-only one.</summary>
+    public InternetGateway? Gateway(string id) => _gateways.GetValueOrDefault(id);
 
-    /// <summary>The interface in a VPC that holds an address.</summary>
-    public Attachment? At(string vpcId, IPAddress address) => _byAddress.GetValueOrDefault((vpcId, address));
+    /// <summary>The internet gateway that a VPC has; null when none is known.</summary>
+    public InternetGateway? GatewayOfVpc(string vpcId) => _gatewaysOfVpcs.GetValueOrDefault(vpcId);
 
-    /// <summary>The interface that a public address leads to.</summary>
-    public (Attachment Attachment, IPAddress Private)? OwnerOfPublic(IPAddress address) =>
-        _byPublicIp.TryGetValue(address, out var owner) ? owner : null;
+    public IEnumerable<PeeringConnection> PeeringsOf(string vpcId) => _peeringsOfVpcs[vpcId];
 
-    /// <summary>An address of a subnet that nobody holds; null when the subnet has no block of the family.</summary>
-    public IPAddress? FreeAddress(Subnet subnet, AddressFamily family)
+    public Attachment? Interface(string id) => _interfaces.ById(id);
+
+    public Attachment? At(string vpcId, IPAddress address) => _interfaces.At(vpcId, address);
+
+    public Attachment? LambdaInterface(string subnetId, IReadOnlyList<string> groups) => _interfaces.OfLambda(subnetId, groups);
+
+    /// <summary>Who holds a public IPv4 address, or an IPv6 one, with its private address; null when nobody that is known does.</summary>
+    public (Attachment Attachment, IPAddress Private)? OwnerOfPublic(IPAddress address) => _interfaces.OwnerOfPublic(address);
+
+    public ElasticIp? ElasticIp(IPAddress address) => _elasticIps.GetValueOrDefault(address);
+
+    /// <summary>The NAT gateway that lends a public address; null when none does.</summary>
+    public NatGateway? NatGatewayAt(IPAddress address) => _natAddresses.GetValueOrDefault(address);
+
+    /// <summary>
+    /// An address of a subnet that nobody holds; in a subnet that is full, one that somebody does. Null when the subnet has
+    /// no block of the family.
+    /// </summary>
+    public IPAddress? FreeAddress(Subnet subnet, AddressFamily family) => _free.GetOrAdd((subnet.Id, family), _ => FindFree(subnet, family));
+
+    /// <summary>Whether nobody can hold an address of a VPC: it lies in none of its subnets, or is one that AWS keeps.</summary>
+    /// <seealso href="https://docs.aws.amazon.com/vpc/latest/userguide/subnet-sizing.html"/>
+    public bool IsHeldByNobody(string vpcId, IPAddress address)
     {
-        foreach (var block in subnet.CidrBlocks.Where(block => block.BaseAddress.AddressFamily == family))
+        foreach (var block in SubnetsOf(vpcId).SelectMany(subnet => subnet.CidrBlocks))
         {
-            // The first four and the last are AWS's own.
-            for (var offset = 4; offset < 64; offset++)
+            if (block.Contains(address))
             {
-                if (Offset(block, offset) is { } address && !_byAddress.ContainsKey((subnet.VpcId, address)))
-                {
-                    return address;
-                }
+                return Enumerable.Range(0, 4).Any(offset => address.Equals(SpecialAddresses.At(block, offset))) || address.Equals(SpecialAddresses.Last(block));
             }
         }
 
-        return null;
+        return Snapshot.GapIn(ResourceKind.Subnets) is null;
     }
 
     /// <summary>Whether an address is the Amazon resolver as seen from a VPC: the base of its first block plus two, or link-local.</summary>
     /// <seealso href="https://docs.aws.amazon.com/vpc/latest/userguide/AmazonDNS-concepts.html"/>
     public bool IsResolver(string vpcId, IPAddress address) =>
         address.Equals(LinkLocalResolver) || address.Equals(LinkLocalResolverIpv6)
-        || (Vpc(vpcId)?.CidrBlocks is [var first, ..] && address.Equals(Offset(first, 2)));
+        || (_resolvers.TryGetValue(vpcId, out var resolver) && address.Equals(resolver));
 
     public static IPAddress LinkLocalResolver { get; } = IPAddress.Parse("169.254.169.253");
 
     public static IPAddress LinkLocalResolverIpv6 { get; } = IPAddress.Parse("fd00:ec2::253");
 
-    internal static IPAddress? Offset(IPNetwork block, int offset)
+    private IPAddress? FindFree(Subnet subnet, AddressFamily family)
     {
-        var bytes = block.BaseAddress.GetAddressBytes();
-        for (var index = bytes.Length - 1; index >= 0 && offset > 0; index--)
+        // The first four and the last are AWS's own.
+        const int first = 4, most = 4096;
+        IPAddress? any = null;
+        foreach (var block in subnet.CidrBlocks.Where(block => block.BaseAddress.AddressFamily == family))
         {
-            var sum = bytes[index] + offset;
-            bytes[index] = (byte)sum;
-            offset = sum >> 8;
+            var last = SpecialAddresses.Last(block);
+            any ??= SpecialAddresses.At(block, first);
+            for (var offset = first; offset < most && SpecialAddresses.At(block, offset) is { } address && !address.Equals(last); offset++)
+            {
+                if (At(subnet.VpcId, address) is null)
+                {
+                    return address;
+                }
+            }
         }
 
-        var address = new IPAddress(bytes);
-        return block.Contains(address) ? address : null;
+        return any;
     }
 
     private static Dictionary<string, T> ById<T>(IEnumerable<T> items, Func<T, string> id)
@@ -179,51 +191,17 @@ internal sealed class Network
         return index;
     }
 
-    private static Dictionary<string, T> Spread<T>(IEnumerable<T> items, Func<T, IReadOnlyList<string>> ids) =>
-        ById(items.SelectMany(item => ids(item).Select(id => (Id: id, Item: item))), pair => pair.Id)
-            .ToDictionary(pair => pair.Key, pair => pair.Value.Item, StringComparer.Ordinal);
-
-    private static AttachmentKind KindOf(NetworkInterface card) =>
-        card.IsLambda ? AttachmentKind.Lambda
-        : card.InterfaceType is "nat_gateway" ? AttachmentKind.NatGateway
-        : card.InstanceId is not null ? AttachmentKind.Instance
-        : AttachmentKind.Other;
-
-    private static Dictionary<string, (AttachmentKind Kind, string? Owner)> OwnersOfInterfaces(Snapshot snapshot)
+    private static Dictionary<string, T> Spread<T>(IEnumerable<T> items, Func<T, IReadOnlyList<string>> ids)
     {
-        var owners = new Dictionary<string, (AttachmentKind, string?)>(StringComparer.Ordinal);
-        foreach (var endpoint in snapshot.VpcEndpoints.Where(endpoint => endpoint.Type == VpcEndpointType.Interface))
+        var index = new Dictionary<string, T>(StringComparer.Ordinal);
+        foreach (var item in items)
         {
-            foreach (var id in endpoint.NetworkInterfaceIds)
+            foreach (var id in ids(item))
             {
-                owners[id] = (AttachmentKind.VpcEndpoint, endpoint.Id);
+                index.TryAdd(id, item);
             }
         }
 
-        foreach (var gateway in snapshot.NatGateways)
-        {
-            foreach (var address in gateway.Addresses.Where(address => address.NetworkInterfaceId is not null))
-            {
-                owners[address.NetworkInterfaceId!] = (AttachmentKind.NatGateway, gateway.Id);
-            }
-        }
-
-        foreach (var instance in snapshot.Instances)
-        {
-            foreach (var id in instance.NetworkInterfaceIds)
-            {
-                owners.TryAdd(id, (AttachmentKind.Instance, instance.Id));
-            }
-        }
-
-        return owners;
+        return index;
     }
-
-    /// <summary>Addresses of an interface, with the Elastic IPs that only DescribeAddresses tells.</summary>
-    private static IReadOnlyList<InterfaceAddress> WithElastic(NetworkInterface card, List<ElasticIp>? elastic) =>
-        elastic is null
-            ? card.Addresses
-            : [.. card.Addresses.Select(own => own.PublicIp is null && elastic.Find(ip => ip.PrivateIp!.Equals(own.Address)) is { } tied
-                ? own with { PublicIp = tied.PublicIp, AllocationId = tied.AllocationId }
-                : own)];
 }

@@ -12,54 +12,65 @@ internal static class NetworkAclGate
 {
     public static Step Judge(Network network, Subnet subnet, bool egress, Flow flow, Direction direction)
     {
-        var side = egress ? "outbound" : "inbound";
-        if (network.AclOf(subnet) is not { } acl)
+        var gate = egress ? "network ACL outbound" : "network ACL inbound";
+        if (network.AclOf(subnet) is not { } filter)
         {
             var gap = network.Snapshot.GapIn(ResourceKind.NetworkAcls)?.Why ?? $"no network ACL of {subnet.Id} is in the snapshot";
-            return new(GateName(side), direction, PathState.Unknown, Codes.UnknownResource, subnet.Id, null, $"The network ACL of {subnet.Id} is not known: {gap}.");
+            return Step.Of(gate, direction, PathState.Unknown, Codes.UnknownResource, subnet.Id, null, $"The network ACL of {subnet.Id} is not known: {gap}.");
         }
 
+        var acl = filter.Acl;
         if (network.Snapshot.GapIn(ResourceKind.NetworkAcls, acl.Id) is { ResourceId: not null } part)
         {
-            return new(GateName(side), direction, PathState.Unknown, Codes.UnknownResource, acl.Id, null, $"The rules of {acl.Id} are not known whole: {part.Why}.");
+            return Step.Of(gate, direction, PathState.Unknown, Codes.UnknownResource, acl.Id, null, $"The rules of {acl.Id} are not known whole: {part.Why}.");
         }
 
         var peer = egress ? flow.Destination : flow.Source;
-        var open = new List<PortRange> { flow.Ports };
-        NetworkAclEntry? allowing = null, denying = null;
-        foreach (var entry in acl.Entries.Where(entry => entry.Egress == egress).OrderBy(entry => entry.RuleNumber))
-        {
-            if (open.Count == 0)
-            {
-                break;
-            }
+        var (allowing, denying, isPartly) = Decide(egress ? filter.Outbound : filter.Inbound, flow, peer);
+        var (side, verb) = egress ? ("to", "leave") : ("from", "enter");
+        return allowing is not null && !isPartly
+            ? Step.Of(gate, direction, PathState.Open, null, acl.Id, allowing, $"{acl.Id} lets {flow.Protocol} {flow.Ports} {side} {peer} {verb} {subnet.Id}.")
+            : allowing is null
+                ? Step.Of(gate, direction, PathState.Blocked, Codes.AclRestriction, acl.Id, (object?)denying ?? "* deny all traffic", $"{acl.Id} does not let {flow.Protocol} {flow.Ports} {side} {peer} {verb} {subnet.Id}.")
+                    with { FindRemedy = Remedies.ForAcl(acl, egress, flow, denying) }
+                : Step.Of(gate, direction, PathState.Unknown, Codes.AclEphemeralPorts, acl.Id, (object?)denying ?? "* deny all traffic", $"{acl.Id} lets only some of {flow.Protocol} {flow.Ports} {side} {peer} {verb} {subnet.Id}, so connections fail now and then.");
+    }
 
+    /// <summary>The first entry that lets some of the ports pass, the first that stops some, and whether both happen.</summary>
+    private static (NetworkAclEntry? Allowing, NetworkAclEntry? Denying, bool IsPartly) Decide(NetworkAclEntry[] entries, Flow flow, System.Net.IPAddress peer)
+    {
+        List<PortRange>? open = null;
+        NetworkAclEntry? allowing = null, denying = null;
+        foreach (var entry in entries)
+        {
             if (!entry.Protocol.Covers(flow.Protocol) || !entry.Cidr.Contains(peer))
             {
                 continue;
             }
 
             var ports = entry.Protocol == Protocol.All ? PortRange.All : entry.Ports ?? PortRange.All;
-            if (open.Any(ports.Overlaps))
+            if (open is null && ports.Contains(flow.Ports))
             {
-                open = [.. open.SelectMany(range => Without(range, ports))];
-                allowing = entry.Allows ? allowing ?? entry : allowing;
-                denying = entry.Allows ? denying : denying ?? entry;
+                return entry.Allows ? (entry, null, false) : (null, entry, false);
+            }
+
+            open ??= [flow.Ports];
+            if (!open.Exists(ports.Overlaps))
+            {
+                continue;
+            }
+
+            open = [.. open.SelectMany(range => Without(range, ports))];
+            allowing = entry.Allows ? allowing ?? entry : allowing;
+            denying = entry.Allows ? denying : denying ?? entry;
+            if (open.Count == 0)
+            {
+                return (allowing, denying, allowing is not null && denying is not null);
             }
         }
 
-        var what = $"{flow.Protocol} {flow.Ports} {(egress ? $"to {flow.Destination}" : $"from {flow.Source}")}";
-        var denied = denying is not null || open.Count > 0;
-        var rule = denied ? denying?.ToString() ?? "* deny all traffic" : allowing?.ToString();
-        return (denied, allowing) switch
-        {
-            (false, _) => new(GateName(side), direction, PathState.Open, null, acl.Id, rule, $"{acl.Id} lets {what} {(egress ? "leave" : "enter")} {subnet.Id}."),
-            (true, null) => new(GateName(side), direction, PathState.Blocked, Codes.AclRestriction, acl.Id, rule, $"{acl.Id} does not let {what} {(egress ? "leave" : "enter")} {subnet.Id}.") { Remedy = Remedies.ForAcl(acl, egress, flow, denying) },
-            _ => new(GateName(side), direction, PathState.Unknown, Codes.AclEphemeralPorts, acl.Id, rule, $"{acl.Id} lets only some of {what} {(egress ? "leave" : "enter")} {subnet.Id}, so connections fail now and then."),
-        };
+        return (allowing, denying, allowing is not null);
     }
-
-    private static string GateName(string side) => $"network ACL {side}";
 
     private static IEnumerable<PortRange> Without(PortRange range, PortRange taken)
     {
@@ -79,4 +90,20 @@ internal static class NetworkAclGate
             yield return new(taken.To + 1, range.To);
         }
     }
+}
+
+/// <summary>A network ACL with its rules in the order in which they are tried.</summary>
+internal sealed class AclFilter(NetworkAcl acl)
+{
+    /// <summary>As it was read.</summary>
+    public NetworkAcl Acl => acl;
+
+    /// <summary>Rules for what enters.</summary>
+    public NetworkAclEntry[] Inbound { get; } = Sorted(acl, egress: false);
+
+    /// <summary>Rules for what leaves.</summary>
+    public NetworkAclEntry[] Outbound { get; } = Sorted(acl, egress: true);
+
+    private static NetworkAclEntry[] Sorted(NetworkAcl acl, bool egress) =>
+        [.. acl.Entries.Where(entry => entry.Egress == egress).OrderBy(entry => entry.RuleNumber)];
 }

@@ -27,7 +27,7 @@ internal static class NoVpc
         if (aim.Interface is not null || SpecialAddresses.IsPrivate(aim.Address) || IsOnlyInside(network, aim.Address))
         {
             var attach = new Change.Advice($"Attach the function to the VPC that holds {aim.Address}, with a group that its target lets in.");
-            return ([Says(PathState.Blocked, Codes.NoVpcIsOutside, $"A function in no VPC reaches nothing that is only inside one, and {aim.Address} is, whatever its role allows.") with { Remedy = attach }], null);
+            return ([Says(PathState.Blocked, Codes.NoVpcIsOutside, $"A function in no VPC reaches nothing that is only inside one, and {aim.Address} is, whatever its role allows.") with { FindRemedy = () => attach }], null);
         }
 
         walk.FromOutside(new(Somewhere, aim.Address, protocol, PortRange.Ephemeral, ports));
@@ -38,5 +38,5 @@ internal static class NoVpc
     private static bool IsOnlyInside(Network network, IPAddress address) =>
         network.OwnerOfPublic(address) is null && network.Snapshot.Vpcs.Any(vpc => vpc.Contains(address));
 
-    private static Step Says(PathState path, string? code, string why) => new("Lambda network", Direction.Forward, path, code, null, null, why);
+    private static Step Says(PathState path, string? code, Sentence why) => Step.Of("Lambda network", Direction.Forward, path, code, null, null, why);
 }

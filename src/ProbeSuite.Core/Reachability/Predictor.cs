@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Net;
 using ProbeSuite.Reachability.Fixes;
 using ProbeSuite.Reachability.Names;
@@ -12,6 +13,8 @@ public sealed class Predictor
     private readonly Network _network;
     private readonly NameResolver _names;
     private readonly Dns _dns;
+    private readonly ConcurrentDictionary<(Placement, string Subnet), Attachment?> _sources = [];
+    private readonly ConcurrentDictionary<(Target, string? Vpc), Resolution> _resolutions = [];
     private readonly IReadOnlyDictionary<string, IReadOnlyList<IPAddress>>? _known;
 
     /// <summary>A predictor over one network. It is safe to use from several threads.</summary>
@@ -49,8 +52,8 @@ public sealed class Predictor
         var predictions = new List<(string Subnet, Prediction Prediction)>();
         foreach (var id in from.SubnetIds.Where(id => subnetId is null || id == subnetId).Distinct())
         {
-            predictions.Add((id, _network.Subnet(id) is { } subnet
-                ? From(LambdaInterface.Of(_network, from, subnet), to)
+            predictions.Add((id, InterfaceOf(from, id) is { } source
+                ? From(source, to)
                 : Prediction.Unknown(Codes.UnknownResource, $"{id} is not in the snapshot{(_network.Snapshot.GapIn(ResourceKind.Subnets, id) is { } gap ? $": {gap.Why}" : "")}.", id)));
         }
 
@@ -81,6 +84,9 @@ public sealed class Predictor
 
     private Predictor After(Snapshot changed) => new(new Network(changed, _network), _known);
 
+    private Attachment? InterfaceOf(Placement from, string subnetId) => _sources.GetOrAdd((from, subnetId), _ =>
+        _network.Subnet(subnetId) is { } subnet ? LambdaInterface.Of(_network, from, subnet) : null);
+
     private Prediction From(Attachment? source, Target to)
     {
         if (to.Kind == TargetKind.Dns && to.Options.Server is null)
@@ -88,9 +94,11 @@ public sealed class Predictor
             return Combination.Of(_dns.Ask(source, to.Host));
         }
 
-        var resolution = _names.Resolve(to, source);
-        var dns = to.Address is null && to.Kind is not (TargetKind.Resource or TargetKind.Dns) && source is not null ? _dns.Judge(source, to.Host) : [];
-        Step[] before = [.. dns, .. resolution.Steps];
+        // What a name leads to depends on the VPC that asks, and on nothing else of it.
+        var resolution = _resolutions.GetOrAdd((to, source?.VpcId), _ => _names.Resolve(to, source));
+        var isNamed = !resolution.IsGiven && to.Kind is not (TargetKind.Resource or TargetKind.Dns);
+        var dns = isNamed && source is not null ? _dns.Judge(source, to.Host) : [];
+        var before = dns.Count == 0 ? resolution.Steps : [.. dns, .. resolution.Steps];
         if (resolution.Aims.Count == 0)
         {
             return Combination.Of(before);
@@ -102,53 +110,23 @@ public sealed class Predictor
         }
 
         var protocol = to.Kind is TargetKind.Udp or TargetKind.Ntp or TargetKind.Dns ? Protocol.Udp : Protocol.Tcp;
-        return Combination.OfAims([.. resolution.Aims.Select(aim => (aim, One(source, aim, protocol, port, before, to)))]);
+        return resolution.Aims is [var only]
+            ? One(source, only, protocol, port, before, to)
+            : Combination.OfAims([.. resolution.Aims.Select(aim => (aim, One(source, aim, protocol, port, before, to)))]);
     }
 
-    private Prediction One(Attachment? source, Aim aim, Protocol protocol, int port, Step[] before, Target to)
+    /// <summary>To one address. Where a prefix list's entries are not known, both answers are walked, and must come to the same.</summary>
+    private Prediction One(Attachment? source, Aim aim, Protocol protocol, int port, IReadOnlyList<Step> before, Target to)
     {
-        var first = Walked(source, aim, protocol, port, new HashSet<string>(), out var doubtful);
-        if (doubtful.Count > 0)
+        var walked = new Trip(_network, source, aim, protocol, port);
+        var first = walked.Walk();
+        if (first.Doubtful is not null && walked.DependsOn(first) is { } list)
         {
-            var second = Walked(source, aim, protocol, port, doubtful, out _);
-            if (Combination.PathOf(first.Steps) != Combination.PathOf(second.Steps))
-            {
-                var lists = string.Join(", ", doubtful);
-                return Combination.Of([.. before, new("prefix list", Direction.Forward, PathState.Unknown, Codes.PrefixListNotKnown, lists, null, $"Whether {lists} contains {aim.Label ?? $"{aim.Address}"} is not known, and the answer depends on it.")]);
-            }
+            return Combination.Of([.. before, Step.Of("prefix list", Direction.Forward, PathState.Unknown, Codes.PrefixListNotKnown, list, null, $"Whether {list} contains {aim.Label ?? $"{aim.Address}"} is not known, and the answer depends on it.")]);
         }
 
-        Step[] policy = first.Endpoint is { } endpoint && EndpointPolicy.Judge(endpoint, to) is { } step ? [step] : [];
-        var steps = aim.Label is { } label
-            ? first.Steps.Select(step => step with { Why = step.Why.Replace($"{aim.Address}", label, StringComparison.Ordinal) })
-            : first.Steps;
-        return Combination.Of([.. before, .. steps, .. policy], first.Egress);
+        var steps = aim.Label is { } label ? [.. first.Steps.Select(step => step.Renamed(aim.Address, label))] : first.Steps;
+        var policy = first.Endpoint is { } endpoint ? EndpointPolicy.Judge(endpoint, to) : null;
+        return Combination.Of(before.Count == 0 && policy is null ? steps : [.. before, .. steps, .. policy is null ? Array.Empty<Step>() : [policy]], first.Egress);
     }
-
-    private WalkResult Walked(Attachment? source, Aim aim, Protocol protocol, int port, IReadOnlySet<string> assumed, out HashSet<string> doubtful)
-    {
-        var lists = new PrefixLists(_network, aim.Service, assumed);
-        var walk = new Walk(_network, lists, aim.Interface);
-        var ports = new PortRange(port, port);
-        string? egress = null;
-        IReadOnlyList<Step> before = [];
-        if (source is null)
-        {
-            (before, egress) = NoVpc.Walk(_network, walk, aim, protocol, ports);
-        }
-        else if (source.AddressOf(aim.Address.AddressFamily) is { } own)
-        {
-            walk.There(source, new(own, aim.Address, protocol, source.ClientPorts, ports));
-            egress = walk.EgressAddresses.Count > 0 ? string.Join(", ", walk.EgressAddresses) : null;
-        }
-        else
-        {
-            before = [LambdaInterface.Lacks(source, aim.Address.AddressFamily)];
-        }
-
-        doubtful = lists.Doubtful;
-        return new([.. before, .. walk.Steps], egress, walk.Endpoint);
-    }
-
-    private sealed record WalkResult(IReadOnlyList<Step> Steps, string? Egress, VpcEndpoint? Endpoint);
 }

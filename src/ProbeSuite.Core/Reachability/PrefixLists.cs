@@ -8,14 +8,17 @@ namespace ProbeSuite.Reachability;
 /// </summary>
 /// <param name="network">The lists.</param>
 /// <param name="service">The AWS service that the destination belongs to, <c>com.amazonaws.eu-west-1.s3</c>; null for none, or not known.</param>
-/// <param name="assumed">Lists without known entries that are taken to contain the destination.</param>
-internal sealed class PrefixLists(Network network, string? service, IReadOnlySet<string> assumed)
+/// <param name="assumed">What is taken for granted of lists without known entries: whether they contain the destination.</param>
+internal sealed class PrefixLists(Network network, string? service, IReadOnlyDictionary<string, bool>? assumed = null)
 {
+    /// <summary>Longer than any default route, as the entries of AWS's lists are.</summary>
+    private const int TypicalPrefix = 16;
+
     /// <summary>The AWS service that the destination belongs to; null for none, or not known.</summary>
     public string? Service => service;
 
-    /// <summary>Lists whose entries would have decided, and are not known.</summary>
-    public HashSet<string> Doubtful { get; } = [];
+    /// <summary>The first list whose entries would have decided, and about which nothing is known or assumed; null when there is none.</summary>
+    public string? Doubtful { get; private set; }
 
     /// <summary>The length of the longest entry that contains an address; null when none does.</summary>
     public int? PrefixOf(string listId, IPAddress address)
@@ -24,35 +27,34 @@ internal sealed class PrefixLists(Network network, string? service, IReadOnlySet
         if (list?.Entries is { } entries)
         {
             int? longest = null;
-            foreach (var entry in entries)
+            for (var index = 0; index < entries.Count; index++)
             {
-                if (entry.Contains(address) && !(longest >= entry.PrefixLength))
+                if (entries[index].Contains(address) && !(longest >= entries[index].PrefixLength))
                 {
-                    longest = entry.PrefixLength;
+                    longest = entries[index].PrefixLength;
                 }
             }
 
             return longest;
         }
 
-        // AWS's own lists hold public addresses, and each is named after its service.
-        if (service is not null && list?.Name is { } name)
+        // AWS's own lists hold public addresses, and each is named after its service; what others hold nobody knows.
+        if (list?.Name is { } name && IsOfAws(name) && (service is not null || SpecialAddresses.IsPrivate(address)))
         {
             return name == service ? TypicalPrefix : null;
         }
 
-        if (SpecialAddresses.IsPrivate(address))
+        if (assumed?.TryGetValue(listId, out var contains) == true)
         {
-            return null;
+            return contains ? TypicalPrefix : null;
         }
 
-        Doubtful.Add(listId);
-        return assumed.Contains(listId) ? TypicalPrefix : null;
+        Doubtful ??= listId;
+        return null;
     }
 
     /// <summary>Whether a list contains an address.</summary>
     public bool Contains(string listId, IPAddress address) => PrefixOf(listId, address) is not null;
 
-    /// <summary>Longer than any default route, as the entries of AWS's lists are.</summary>
-    private const int TypicalPrefix = 16;
+    private static bool IsOfAws(string name) => name.StartsWith("com.amazonaws.", StringComparison.Ordinal) || name.StartsWith("cn.com.amazonaws.", StringComparison.Ordinal);
 }

@@ -16,26 +16,32 @@ internal static class SecurityGroupGate
     /// <param name="at">The interface whose groups judge.</param>
     /// <param name="egress">Whether it opens the connection, else it takes it.</param>
     /// <param name="flow">The connection's first packet as the interface sees it.</param>
-    /// <param name="peer">The interface at the far end, with its own address still on the packet; null when there is none, or it is hidden.</param>
-    /// <param name="lost">Why references to groups mean nothing on this way, as a code; null when they are kept.</param>
+    /// <param name="peer">The far end, with its own address still on the packet, as references to groups see it.</param>
     /// <param name="lists">Prefix lists.</param>
-    public static Step Judge(Network network, Attachment at, bool egress, Flow flow, Attachment? peer, string? lost, PrefixLists lists)
+    public static Step Judge(Network network, Attachment at, bool egress, Flow flow, Peer peer, PrefixLists lists)
     {
-        var side = egress ? "outbound" : "inbound";
         var address = egress ? flow.Destination : flow.Source;
-        var names = string.Join(", ", at.SecurityGroupIds);
-        var what = $"{flow.Protocol} {flow.Ports} {(egress ? "to" : "from")} {address}";
-        string? notKnown = null, referring = null;
-        foreach (var id in at.SecurityGroupIds)
+        if (at.SecurityGroupIds.Count == 0 && network.Interface(at.Label) is not null)
         {
+            return Says(PathState.Open, null, at.Label, null, $"{at.Label} has no security group, so none filters it.");
+        }
+
+        Sentence? notKnown = null;
+        SecurityGroupRule? referring = null;
+        var code = Codes.UnknownResource;
+        for (var index = 0; index < at.SecurityGroupIds.Count; index++)
+        {
+            var id = at.SecurityGroupIds[index];
             if (network.Group(id) is not { } group)
             {
                 notKnown ??= $"{id} is not in the snapshot{(network.Snapshot.GapIn(ResourceKind.SecurityGroups, id) is { } gap ? $": {gap.Why}" : "")}";
                 continue;
             }
 
-            foreach (var rule in egress ? group.Egress : group.Ingress)
+            var rules = egress ? group.Egress : group.Ingress;
+            for (var number = 0; number < rules.Count; number++)
             {
+                var rule = rules[number];
                 if (!rule.Protocol.Covers(flow.Protocol) || (rule.Protocol != Protocol.All && rule.Ports is { } ports && !ports.Contains(flow.Ports)))
                 {
                     continue;
@@ -43,10 +49,13 @@ internal static class SecurityGroupGate
 
                 switch (Matches(rule.Peer, address, peer, lists))
                 {
-                    case Match.Yes when rule.Peer.GroupId is null || lost is null:
-                        return new($"security group {side}", Direction.Forward, PathState.Open, null, id, $"{rule}", $"{id} allows {what}.");
+                    case Match.Yes when rule.Peer.GroupId is null || peer.Lost is null:
+                        return Says(PathState.Open, null, id, rule, $"{id} allows {flow.Protocol} {flow.Ports} {(egress ? "to" : "from")} {address}.");
                     case Match.Yes:
-                        referring ??= $"{rule}";
+                        referring ??= rule;
+                        break;
+                    case Match.NotKnown when rule.Peer.GroupId is { } stranger:
+                        (notKnown, code) = ($"{address} belongs to a peered VPC that is not in the snapshot, and nobody can tell whether it is a member of {stranger}", Codes.UnknownPeeredGroups);
                         break;
                     case Match.NotKnown:
                         notKnown ??= $"the addresses of its rule \"{rule}\" are not known";
@@ -60,16 +69,23 @@ internal static class SecurityGroupGate
             }
         }
 
+        var names = at.SecurityGroupIds is [var only] ? only : string.Join(", ", at.SecurityGroupIds);
+        var side = egress ? "to" : "from";
         return notKnown is not null
-            ? new($"security group {side}", Direction.Forward, PathState.Unknown, Codes.UnknownResource, names, null, $"Whether {names} allows {what} is not known: {notKnown}.")
+            ? Says(PathState.Unknown, code, names, null, $"Whether {names} allows {flow.Protocol} {flow.Ports} {side} {address} is not known: {notKnown}.")
             : referring is not null
-                ? new($"security group {side}", Direction.Forward, PathState.Blocked, lost, names, referring, $"{names} allows {what} only by a reference to a group, which this way does not carry.") { Remedy = Remedies.ForGroup(at, egress, flow, peer, referencesKept: false) }
-                : new($"security group {side}", Direction.Forward, PathState.Blocked, Codes.SecurityGroupMismatch, names, null, $"No {side} rule of {(names.Length == 0 ? "the interface's groups" : names)} allows {what}.") { Remedy = Remedies.ForGroup(at, egress, flow, peer, lost is null) };
+                ? Says(PathState.Blocked, peer.Lost, names, referring, $"{names} allows {flow.Protocol} {flow.Ports} {side} {address} only by a reference to a group, which this way does not carry.")
+                    with { FindRemedy = Remedies.ForGroup(at, egress, flow, peer) }
+                : Says(PathState.Blocked, Codes.SecurityGroupMismatch, names, null, $"No {(egress ? "outbound" : "inbound")} rule of {(names.Length == 0 ? "the interface's groups" : names)} allows {flow.Protocol} {flow.Ports} {side} {address}.")
+                    with { FindRemedy = Remedies.ForGroup(at, egress, flow, peer) };
+
+        Step Says(PathState path, string? code, string? resource, object? rule, Sentence why) =>
+            Step.Of(egress ? "security group outbound" : "security group inbound", Direction.Forward, path, code, resource, rule, why);
     }
 
-    private static Match Matches(RulePeer rule, IPAddress address, Attachment? peer, PrefixLists lists) => rule switch
+    private static Match Matches(RulePeer rule, IPAddress address, Peer peer, PrefixLists lists) => rule switch
     {
-        { GroupId: { } group } => peer?.SecurityGroupIds.Contains(group) == true ? Match.Yes : Match.No,
+        { GroupId: { } group } => peer.Interface is { } far ? (far.SecurityGroupIds.Contains(group) ? Match.Yes : Match.No) : peer.IsStranger ? Match.NotKnown : Match.No,
         { Addresses.Cidr: { } cidr } => cidr.Contains(address) ? Match.Yes : Match.No,
         { Addresses.PrefixListId: { } list } => lists.Contains(list, address) ? Match.Yes : Match.No,
         { Addresses.Unknown: not null } => Match.NotKnown,
@@ -83,3 +99,9 @@ internal static class SecurityGroupGate
         NotKnown,
     }
 }
+
+/// <summary>The far end of a connection, as a rule that names a group sees it.</summary>
+/// <param name="Interface">Its interface; null when it has none, or is hidden.</param>
+/// <param name="Lost">Why references to groups mean nothing on this way, as a code; null when they are kept.</param>
+/// <param name="IsStranger">Whether it stands in a peered VPC about which nothing is known.</param>
+internal readonly record struct Peer(Attachment? Interface, string? Lost = null, bool IsStranger = false);

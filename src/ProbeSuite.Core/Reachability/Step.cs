@@ -1,3 +1,4 @@
+using System.Net;
 using System.Text.Json.Serialization;
 using ProbeSuite.Reachability.Fixes;
 
@@ -17,8 +18,62 @@ namespace ProbeSuite.Reachability;
 public sealed record Step(
     string Gate, Direction Direction, PathState Path, string? Code, string? Resource, string? Rule, string Why)
 {
+    private readonly object? _rule = Rule;
+    private readonly object _why = Why;
+
+    /// <summary>The line of configuration that decided, as AWS prints it; null when there is none.</summary>
+    public string? Rule
+    {
+        get => _rule?.ToString();
+        init => _rule = value;
+    }
+
+    /// <summary>One sentence for people.</summary>
+    public string Why
+    {
+        get => _why.ToString()!;
+        init => _why = value;
+    }
+
     /// <summary>What would make this gate let pass; null when it does, or nothing is known to.</summary>
-    internal Change? Remedy { get; init; }
+    internal Change? Remedy => FindRemedy?.Invoke();
+
+    /// <summary>Looks for the remedy; null when there is none to look for.</summary>
+    internal Func<Change?>? FindRemedy { get; init; }
+
+    private Step(string gate, Direction direction, PathState path, string? code, string? resource, object? rule, object why)
+        : this(gate, direction, path, code, resource, null, "")
+    {
+        _rule = rule;
+        _why = why;
+    }
+
+    /// <summary>A step whose texts are put together when they are read.</summary>
+    /// <param name="gate">Which sort of gate.</param>
+    /// <param name="direction">On the way there, or back.</param>
+    /// <param name="path">What it says.</param>
+    /// <param name="code">Its code; null where it lets pass.</param>
+    /// <param name="resource">The resource that decided; null when there is none.</param>
+    /// <param name="rule">What prints as the line that decided; null when there is none.</param>
+    /// <param name="why">One sentence for people.</param>
+    internal static Step Of(string gate, Direction direction, PathState path, string? code, string? resource, object? rule, Sentence why) =>
+        new(gate, direction, path, code, resource, rule, (object)why);
+
+    /// <summary>The same step with one name for another in its sentence.</summary>
+    internal Step Renamed(IPAddress from, string to) => new(Gate, Direction, Path, Code, Resource, _rule, (object)new Other(_why, from, to)) { FindRemedy = FindRemedy };
+
+    /// <inheritdoc/>
+    public bool Equals(Step? other) =>
+        other is not null && Gate == other.Gate && Direction == other.Direction && Path == other.Path && Code == other.Code && Resource == other.Resource
+        && (Equals(_rule, other._rule) || Rule == other.Rule) && (Equals(_why, other._why) || Why == other.Why);
+
+    /// <inheritdoc/>
+    public override int GetHashCode() => HashCode.Combine(Gate, Direction, Path, Code, Resource);
+
+    private sealed record Other(object Text, IPAddress From, string To)
+    {
+        public override string ToString() => Text.ToString()!.Replace($"{From}", To, StringComparison.Ordinal);
+    }
 }
 
 /// <summary>Which way a packet goes.</summary>

@@ -8,6 +8,10 @@ namespace ProbeSuite.Reachability;
 /// One connection's way through the network, there and back, gate by gate. A gate that blocks does not end the walk as long
 /// as the way beyond it is known, so that every blocking gate is named.
 /// </summary>
+/// <remarks>
+/// This file has the way from end to end; beside it, each file has one sort of gate: <c>Walk.Routes.cs</c>,
+/// <c>Walk.Internet.cs</c>, <c>Walk.Nat.cs</c> and so on.
+/// </remarks>
 /// <param name="network">The network.</param>
 /// <param name="lists">Prefix lists.</param>
 /// <param name="target">The target's interface where it does not exist yet; null where addresses tell.</param>
@@ -15,20 +19,25 @@ internal sealed partial class Walk(Network network, PrefixLists lists, Attachmen
 {
     private const int MostHops = 16;
 
-    private readonly List<Step> _steps = [];
+    private readonly List<Step> _steps = new(12);
+
+    // Interfaces that the snapshot does not have: the target's, the function's, those of NAT gateways.
     private readonly List<Attachment> _extra = target is null ? [] : [target];
-    private readonly Dictionary<(string Vpc, IPAddress Address), (Attachment Origin, Flow Original)> _translated = [];
-    private readonly Dictionary<IPAddress, (Attachment Attachment, IPAddress Private)> _crossed = [];
+
+    // What a translator turned into what: by the address that it lent, itself and the packet as it came.
+    private Dictionary<(string Vpc, IPAddress Address), (Attachment Translator, Flow Original)>? _translated;
+
+    // Who went out to the internet under which public address.
+    private Dictionary<IPAddress, (Attachment Attachment, IPAddress Private)>? _crossed;
+
+    private Attachment? _origin;
     private Direction _direction = Direction.Forward;
     private int _hops;
 
     public IReadOnlyList<Step> Steps => _steps;
 
-    /// <summary>The public addresses that the far end may see; empty when the flow stayed private.</summary>
+    /// <summary>The public addresses that the far end may see; empty when the flow stayed private, or its address is given only at deployment.</summary>
     public IReadOnlyList<IPAddress> EgressAddresses { get; private set; } = [];
-
-    /// <summary>Whether the flow left through an address that is given only at deployment.</summary>
-    public bool EgressPending { get; private set; }
 
     /// <summary>The gateway endpoint that the flow went through; null when none.</summary>
     public VpcEndpoint? Endpoint { get; private set; }
@@ -36,66 +45,80 @@ internal sealed partial class Walk(Network network, PrefixLists lists, Attachmen
     /// <summary>Walks a connection from an interface to an address, and its reply back.</summary>
     public void There(Attachment from, Flow flow)
     {
-        _extra.Add(from);
-        if (!network.IsResolver(from.VpcId, flow.Destination))
+        _origin = from;
+        if (network.Interface(from.Label) != from)
         {
-            _steps.Add(SecurityGroupGate.Judge(network, from, egress: true, flow, PeerOf(from.VpcId, flow.Destination), null, lists));
+            _extra.Add(from);
         }
 
-        Finish(Leave(from, flow), from);
+        if (from.Kind != AttachmentKind.Lambda && from.Has(flow.Destination))
+        {
+            Pass("interface", from.Label, null, $"{flow.Destination} is an address of {from.Label} itself, so packets never leave it.");
+            return;
+        }
+
+        Running("instance", from);
+        if (!network.IsResolver(from.VpcId, flow.Destination))
+        {
+            _steps.Add(SecurityGroupGate.Judge(network, from, egress: true, flow, FarEndOf(from.VpcId, flow.Destination), lists));
+        }
+
+        Finish(Leave(from, flow));
     }
 
     /// <summary>Walks a connection from the internet to a public address, and its reply back.</summary>
-    public void FromOutside(Flow flow) => Finish(new Arrival.OnInternet(flow), null);
+    public void FromOutside(Flow flow) => Finish(new Arrival.OnInternet(flow));
 
-    private void Finish(Arrival arrival, Attachment? from)
+    private void Finish(Arrival arrival)
     {
         if (arrival is Arrival.OnInternet outside)
         {
-            arrival = network.OwnerOfPublic(outside.Flow.Destination) is { } owner && !_crossed.ContainsKey(outside.Flow.Destination)
-                ? ComeIn(outside.Flow, owner.Attachment, owner.Private)
-                : outside;
+            arrival = AtPublicAddress(outside);
         }
 
         switch (arrival)
         {
             case Arrival.AtInterface at:
-                Receive(at, from);
-                _direction = Direction.Return;
-                _hops = 0;
-                Back(Leave(at.To, at.Flow.Reply), from);
+                Receive(at);
+                TurnBack();
+                Back(Leave(at.To, at.Flow.Reply));
                 break;
-            case Arrival.OnInternet on when from is not null:
-                _direction = Direction.Return;
-                _hops = 0;
-                Back(new Arrival.OnInternet(on.Flow.Reply), from);
+            case Arrival.OnInternet on when _origin is not null:
+                TurnBack();
+                Back(new Arrival.OnInternet(on.Flow.Reply));
                 break;
             case Arrival.AtService service:
-                _direction = Direction.Return;
-                Acl(from!.Subnet, egress: false, service.Flow.Reply);
+                TurnBack();
+                Back(Enter(service.From, service.Flow.Reply, from: null));
                 break;
         }
     }
 
+    private void TurnBack()
+    {
+        _direction = Direction.Return;
+        _hops = 0;
+    }
+
     /// <summary>Follows a reply until it is where the connection began.</summary>
-    private void Back(Arrival arrival, Attachment? origin)
+    private void Back(Arrival arrival)
     {
         while (true)
         {
             switch (arrival)
             {
-                case Arrival.OnInternet { Flow: var flow } when _crossed.TryGetValue(flow.Destination, out var crossing):
-                    arrival = Enter(crossing.Attachment, flow with { Destination = crossing.Private }, from: null);
+                case Arrival.OnInternet { Flow: var flow } when _crossed is not null && _crossed.TryGetValue(flow.Destination, out var crossing):
+                    arrival = BackThroughGateway(flow, crossing.Attachment, crossing.Private);
                     continue;
-                case Arrival.AtInterface { To: var to, Flow: var flow } when _translated.TryGetValue((to.VpcId, flow.Destination), out var original):
-                    arrival = Leave(to, original.Original.Reply);
+                case Arrival.AtInterface { To: var to, Flow: var flow } when _translated is not null && _translated.TryGetValue((to.VpcId, flow.Destination), out var translation):
+                    arrival = Leave(to, translation.Original.Reply);
                     continue;
                 case Arrival.OnInternet or Arrival.Nowhere:
                     return;
-                case Arrival.AtInterface { To: var to } when origin is null || to.Label == origin.Label:
+                case Arrival.AtInterface { To: var to } when _origin is null || to.Label == _origin.Label:
                     return;
                 default:
-                    Lost("return path", Codes.NoPossibleDestination, null, "The reply does not lead back to where the connection came from.");
+                    Lost("return path", Codes.NoPossibleDestination, null, $"The reply does not lead back to where the connection came from.");
                     return;
             }
         }
@@ -106,7 +129,7 @@ internal sealed partial class Walk(Network network, PrefixLists lists, Attachmen
     {
         if (++_hops > MostHops)
         {
-            return Lost("route table", Codes.Loop, null, "The routes lead in a circle.");
+            return Lost("route table", Codes.Loop, null, $"The routes lead in a circle.");
         }
 
         if (network.IsResolver(from.VpcId, flow.Destination))
@@ -119,75 +142,29 @@ internal sealed partial class Walk(Network network, PrefixLists lists, Attachmen
             return Deliver(from.VpcId, flow, from.Subnet);
         }
 
-        Acl(from.Subnet, egress: true, flow);
+        if (!from.BeyondSubnets)
+        {
+            Acl(from.Subnet, egress: true, flow);
+        }
+
         return Route(from, flow);
     }
 
     private Arrival Resolve(Attachment from, Flow flow)
     {
-        if (flow.Ports != new PortRange(53, 53) || network.Vpc(from.VpcId)?.EnableDnsSupport == false)
+        if (network.Vpc(from.VpcId)?.EnableDnsSupport == false)
         {
-            return Lost("resolver", Codes.DnsNoResolver, from.VpcId, network.Vpc(from.VpcId)?.EnableDnsSupport == false
-                ? $"enableDnsSupport of {from.VpcId} is off, so the Amazon resolver does not answer."
-                : "The Amazon resolver answers on port 53 alone.");
+            return Lost("resolver", Codes.DnsNoResolver, from.VpcId, $"enableDnsSupport of {from.VpcId} is off, so the Amazon resolver does not answer.", remedy: () => new Change.EnableDnsSupport(from.VpcId));
+        }
+
+        if (flow.Ports != new PortRange(53, 53))
+        {
+            return Lost("resolver", Codes.DnsNoResolver, from.VpcId, $"The Amazon resolver answers on port 53 alone.");
         }
 
         Pass("resolver", from.VpcId, null, $"The Amazon resolver of {from.VpcId} answers; security groups and network ACLs do not filter it.");
         return new Arrival.AtResolver(flow.Destination);
     }
-
-    private Arrival Route(Attachment from, Flow flow)
-    {
-        if (network.RouteTableOf(from.Subnet) is not { } table)
-        {
-            var why = network.Snapshot.GapIn(ResourceKind.RouteTables)?.Why ?? "neither its own table nor the VPC's main one is in the snapshot";
-            return Doubt("route table", Codes.UnknownResource, from.Subnet.Id, $"The route table of {from.Subnet.Id} is not known: {why}.");
-        }
-
-        return FollowTable(from, flow, table);
-    }
-
-    private Arrival FollowTable(Attachment from, Flow flow, RouteTable table)
-    {
-        if (RouteChoice.Choose(table.Routes, flow.Destination, lists) is not { } route)
-        {
-            return table.Routes.FirstOrDefault(route => route.Destination.Unknown is not null) is { } unknown
-                ? Doubt("route table", Codes.UnknownResource, table.Id, $"Whether {table.Id} has a route to {flow.Destination} is not known: {unknown}.")
-                : network.Snapshot.GapIn(ResourceKind.RouteTables, table.Id) is { ResourceId: not null } gap
-                    ? Doubt("route table", Codes.UnknownResource, table.Id, $"Whether {table.Id} has a route to {flow.Destination} is not known: {gap.Why}.")
-                    : Lost("route table", Codes.NoRoute, table.Id, $"{table.Id} has no route to {flow.Destination}.", remedy: Remedies.ForRoute(network, from, flow, table, lists.Service));
-        }
-
-        if (route.State == RouteState.Blackhole)
-        {
-            return Lost("route table", Codes.BadStateRoute, table.Id, $"The route {route} of {table.Id} is a blackhole: its target is gone.", $"{route}", Remedies.ForRoute(network, from, flow, table, lists.Service));
-        }
-
-        if (route.State == RouteState.Filtered)
-        {
-            return Doubt("route table", Codes.NotModelled, table.Id, $"The route {route} of {table.Id} is filtered, which is not modelled.");
-        }
-
-        Pass("route table", table.Id, $"{route}", $"{table.Id} routes {flow.Destination} by {route}.");
-        return route.Target.Kind switch
-        {
-            RouteTargetKind.Local => Local(from, flow, table),
-            RouteTargetKind.InternetGateway => InternetGateway(from, flow, route.Target.Id),
-            RouteTargetKind.EgressOnlyInternetGateway => EgressOnly(from, flow, route.Target.Id),
-            RouteTargetKind.NatGateway => Nat(from, flow, route.Target.Id),
-            RouteTargetKind.VpcEndpoint => GatewayEndpoint(flow, route.Target.Id),
-            RouteTargetKind.PeeringConnection => Peering(from, flow, route.Target.Id),
-            RouteTargetKind.TransitGateway => Transit(from, flow, route.Target.Id),
-            RouteTargetKind.NetworkInterface or RouteTargetKind.Instance => Appliance(from, flow, route.Target),
-            RouteTargetKind.VpnGateway => Doubt("virtual private gateway", Codes.NotModelled, route.Target.Id, $"What lies behind {route.Target.Id} is outside AWS and not known."),
-            _ => Doubt("route table", Codes.NotModelled, route.Target.Id, $"{route.Target.Id} is a target that is not modelled."),
-        };
-    }
-
-    private Arrival Local(Attachment from, Flow flow, RouteTable table) =>
-        network.Vpc(from.VpcId)?.Contains(flow.Destination) == false
-            ? Lost("route table", Codes.LocalRoute, table.Id, $"The local route serves only addresses of {from.VpcId}.")
-            : Deliver(from.VpcId, flow, from.Subnet);
 
     /// <summary>Hands a packet to the interface of a VPC that holds its destination.</summary>
     /// <param name="vpcId">The VPC.</param>
@@ -196,20 +173,19 @@ internal sealed partial class Walk(Network network, PrefixLists lists, Attachmen
     /// <param name="referencesLost">Why security-group references mean nothing on this way, as a code; null when they are kept.</param>
     private Arrival Deliver(string vpcId, Flow flow, Subnet? from, string? referencesLost = null)
     {
-        var to = Holder(vpcId, flow.Destination);
-        if (to is null)
+        if (Holder(vpcId, flow.Destination) is { } to)
         {
-            return network.Snapshot.GapIn(ResourceKind.NetworkInterfaces) is { } gap
-                ? Doubt("interface", Codes.UnknownResource, vpcId, $"Who holds {flow.Destination} in {vpcId} is not known: {gap.Why}.")
-                : Lost("interface", Codes.UnknownDestination, vpcId, $"No network interface of {vpcId} holds {flow.Destination}.");
+            return Enter(to, flow, from, referencesLost);
         }
 
-        return Enter(to, flow, from, referencesLost);
+        return network.Snapshot.GapIn(ResourceKind.NetworkInterfaces) is { } gap && !network.IsHeldByNobody(vpcId, flow.Destination)
+            ? Doubt("interface", Codes.UnknownResource, vpcId, $"Who holds {flow.Destination} in {vpcId} is not known: {gap.Why}.")
+            : Lost("interface", Codes.UnknownDestination, vpcId, $"No network interface of {vpcId} holds {flow.Destination}.");
     }
 
     private Arrival.AtInterface Enter(Attachment to, Flow flow, Subnet? from, string? referencesLost = null)
     {
-        if (from?.Id != to.Subnet.Id)
+        if (from?.Id != to.Subnet.Id && !to.BeyondSubnets)
         {
             Acl(to.Subnet, egress: false, flow);
         }
@@ -218,66 +194,116 @@ internal sealed partial class Walk(Network network, PrefixLists lists, Attachmen
     }
 
     /// <summary>What an interface does with a connection that has reached it.</summary>
-    private void Receive(Arrival.AtInterface at, Attachment? from)
+    private void Receive(Arrival.AtInterface at)
     {
-        var (to, flow, lost) = (at.To, at.Flow, at.ReferencesLost);
+        var (to, flow) = (at.To, at.Flow);
         if (to.Kind == AttachmentKind.NatGateway)
         {
-            Lost("NAT gateway", Codes.NatAcceptsNothing, to.OwnerId ?? to.Label, "A NAT gateway takes no connections.");
+            Lost("NAT gateway", Codes.NatAcceptsNothing, to.OwnerId ?? to.Label, $"A NAT gateway takes no connections.");
             return;
         }
 
-        var peer = from is not null && from.Addresses.Any(own => own.Address.Equals(flow.Source)) ? from : null;
-        _steps.Add(SecurityGroupGate.Judge(network, to, egress: false, flow, peer ?? from, peer is null ? Codes.ReferencesNotPreserved : lost, lists));
+        if (to.Kind == AttachmentKind.Gateway)
+        {
+            Lost("interface", Codes.NoPossibleDestination, to.Label, $"{to.Label} is a gateway's own interface, which takes no connections.");
+            return;
+        }
+
+        var hidden = _origin?.Has(flow.Source) != true;
+        _steps.Add(SecurityGroupGate.Judge(network, to, egress: false, flow, new(_origin, hidden ? Codes.ReferencesNotPreserved : at.ReferencesLost), lists));
         if (to.Kind == AttachmentKind.Lambda)
         {
-            Lost("interface", Codes.InterfaceIsLambda, to.Label, "A function's interface takes no connections, whatever its groups allow.");
+            Lost("interface", Codes.InterfaceIsLambda, to.Label, $"A function's interface takes no connections, whatever its groups allow.");
         }
         else if (to.Kind == AttachmentKind.VpcEndpoint && network.VpcEndpoints.GetValueOrDefault(to.OwnerId ?? "") is { } endpoint)
         {
             State("VPC endpoint", endpoint.Id, endpoint.State, endpoint.State == "available");
         }
-        else if (to.OwnerId is { } id && network.Instances.GetValueOrDefault(id) is { State: { } state } && state is not ("running" or "pending"))
-        {
-            State("instance", id, state, works: false);
-        }
-        else
+        else if (Running("instance", to))
         {
             Pass("interface", to.Label, null, $"{to.Label} holds {flow.Destination}.");
         }
     }
 
-    /// <summary>The interface in a VPC that holds an address, those that do not exist yet included.</summary>
-    private Attachment? Holder(string vpcId, IPAddress address) =>
-        _extra.Find(extra => extra.VpcId == vpcId && extra.Addresses.Any(own => own.Address.Equals(address))) ?? network.At(vpcId, address);
+    /// <summary>Whether the instance behind an interface, if there is one, runs; where it does not, a step says so.</summary>
+    private bool Running(string gate, Attachment card)
+    {
+        if (card.OwnerId is not { } id || network.Instances.GetValueOrDefault(id) is not { State: { } state } || state is "running" or "pending")
+        {
+            return true;
+        }
 
-    /// <summary>The interface that a rule's reference to a group may mean: in the VPC, or in one that it is peered with.</summary>
-    private Attachment? PeerOf(string vpcId, IPAddress address) =>
-        Holder(vpcId, address) ?? network.Snapshot.PeeringConnections
-            .Where(peering => peering.Status == "active")
-            .Select(peering => peering.FarSideFrom(vpcId)?.VpcId is { } far ? Holder(far, address) : null)
-            .FirstOrDefault(peer => peer is not null);
+        State(gate, id, state, works: false);
+        return false;
+    }
+
+    /// <summary>The interface in a VPC that holds an address, those that do not exist yet included.</summary>
+    private Attachment? Holder(string vpcId, IPAddress address)
+    {
+        foreach (var extra in _extra)
+        {
+            if (extra.VpcId == vpcId && extra.Has(address))
+            {
+                return extra;
+            }
+        }
+
+        return network.At(vpcId, address);
+    }
+
+    /// <summary>
+    /// What a rule's reference to a group may mean at an address: an interface in the VPC, or in one that it is peered with
+    /// in the same Region.
+    /// </summary>
+    /// <seealso href="https://docs.aws.amazon.com/vpc/latest/peering/vpc-peering-security-groups.html"/>
+    private Peer FarEndOf(string vpcId, IPAddress address)
+    {
+        if (Holder(vpcId, address) is { } own)
+        {
+            return new(own);
+        }
+
+        foreach (var peering in network.PeeringsOf(vpcId))
+        {
+            if (peering.Status != "active" || CrossesRegions(peering) || peering.FarSideFrom(vpcId) is not { VpcId: { } far } side)
+            {
+                continue;
+            }
+
+            if (Holder(far, address) is { } theirs)
+            {
+                return new(theirs);
+            }
+
+            if (network.Vpc(far) is null && side.CidrBlocks.Any(block => block.Contains(address)))
+            {
+                return new(null, IsStranger: true);
+            }
+        }
+
+        return default;
+    }
 
     private void Acl(Subnet subnet, bool egress, Flow flow) =>
         _steps.Add(NetworkAclGate.Judge(network, subnet, egress, flow, _direction));
 
-    private void State(string gate, string id, string state, bool works, Change? remedy = null) =>
+    private void State(string gate, string id, string state, bool works, Func<Change?>? remedy = null) =>
         _steps.Add(works
-            ? new(gate, _direction, PathState.Open, null, id, null, $"{id} is {state}.")
-            : new(gate, _direction, PathState.Blocked, Codes.BadState, id, $"state {state}", $"{id} is {state}, so nothing passes it.") { Remedy = remedy });
+            ? Step.Of(gate, _direction, PathState.Open, null, id, null, $"{id} is {state}.")
+            : Step.Of(gate, _direction, PathState.Blocked, Codes.BadState, id, $"state {state}", $"{id} is {state}, so nothing passes it.") with { FindRemedy = remedy });
 
-    private void Pass(string gate, string? resource, string? rule, string why) =>
-        _steps.Add(new(gate, _direction, PathState.Open, null, resource, rule, why));
+    private void Pass(string gate, string? resource, object? rule, Sentence why) =>
+        _steps.Add(Step.Of(gate, _direction, PathState.Open, null, resource, rule, why));
 
-    private Arrival.Nowhere Lost(string gate, string code, string? resource, string why, string? rule = null, Change? remedy = null)
+    private Arrival.Nowhere Lost(string gate, string code, string? resource, Sentence why, object? rule = null, Func<Change?>? remedy = null)
     {
-        _steps.Add(new(gate, _direction, PathState.Blocked, code, resource, rule, why) { Remedy = remedy });
+        _steps.Add(Step.Of(gate, _direction, PathState.Blocked, code, resource, rule, why) with { FindRemedy = remedy });
         return Arrival.Nowhere.Instance;
     }
 
-    private Arrival.Nowhere Doubt(string gate, string code, string? resource, string why)
+    private Arrival.Nowhere Doubt(string gate, string code, string? resource, Sentence why)
     {
-        _steps.Add(new(gate, _direction, PathState.Unknown, code, resource, null, why));
+        _steps.Add(Step.Of(gate, _direction, PathState.Unknown, code, resource, null, why));
         return Arrival.Nowhere.Instance;
     }
 }

@@ -77,7 +77,8 @@ internal static class TargetParser
     internal static TargetException Wrong(string url, string why)
     {
         var at = url.LastIndexOf('@');
-        var from = url.IndexOf("://", StringComparison.Ordinal) is >= 0 and var separator && separator + 3 <= at ? separator + 3 : 0;
+        var separator = url.IndexOf("://", StringComparison.Ordinal);
+        var from = separator >= 0 && separator + 3 <= at && url.Take(separator).All(char.IsAsciiLetterOrDigit) ? separator + 3 : 0;
         var shown = at < 0 ? url : $"{url[..from]}…{url[at..]}";
         return new($"target \"{(shown.Length > LongestQuote ? $"{shown[..LongestQuote]}…" : shown)}\": {why}");
     }

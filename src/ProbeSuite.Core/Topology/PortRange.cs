@@ -14,6 +14,15 @@ public readonly record struct PortRange(int From, int To)
     /// <seealso href="https://docs.aws.amazon.com/vpc/latest/userguide/custom-network-acl.html#nacl-ephemeral-ports"/>
     public static PortRange Ephemeral { get; } = new(1024, 65535);
 
+    /// <summary>
+    /// The ports of a security group's or network ACL's rule; null for all. Only TCP and UDP have any: for ICMP the fields
+    /// hold type and code, for others nothing, whatever is written there. -1 means all.
+    /// </summary>
+    public static PortRange? OfRule(Protocol protocol, int? from, int? to) =>
+        (protocol == Protocol.Tcp || protocol == Protocol.Udp) && from is { } low and not -1 && to is { } high and not -1
+            ? new PortRange(low, high)
+            : null;
+
     /// <summary>Whether a port is one of them.</summary>
     public bool Contains(int port) => From <= port && port <= To;
 

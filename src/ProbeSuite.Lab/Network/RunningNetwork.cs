@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using ProbeSuite.Lab.Sandbox;
 
 namespace ProbeSuite.Lab.Network;
@@ -47,14 +48,13 @@ public sealed class RunningNetwork : IAsyncDisposable
     public async Task ReapplyAsync(LabPlan changed, CancellationToken cancellation)
     {
         PlanChange.Check(Plan, changed);
-        await ForEachAsync(changed.Namespaces.Zip(Plan.Namespaces), pair => PlanChange.Apply(this.RunBatch, pair.Second, pair.First), cancellation);
+        await ForEachAsync(changed.Namespaces.Zip(Plan.Namespaces), pair => PlanChange.Apply(RunBatch, pair.Second, pair.First), cancellation);
         Plan = changed;
     }
 
     /// <summary>Lets a namespace forget its connections, as a gateway that restarts does.</summary>
     /// <param name="ns">The namespace, such as a NAT gateway's.</param>
-    /// <param name="cancellation">Ends the wait.</param>
-    public Task ForgetConnectionsAsync(string ns, CancellationToken cancellation) => throw new NotImplementedException($"{ns} {cancellation}");
+    public void ForgetConnections(string ns) => _namespaces.RunInside(ns, ConnectionTable.Clear);
 
     /// <inheritdoc/>
     public ValueTask DisposeAsync()
@@ -69,7 +69,7 @@ public sealed class RunningNetwork : IAsyncDisposable
         foreach (var links in Plan.Links.Chunk(LinksAtOnce))
         {
             cancellation.ThrowIfCancellationRequested();
-            BatchTool.Run("ip -batch -", string.Concat(links.Select(Line)), "the lab", start => System.Diagnostics.Process.Start(start)!);
+            BatchTool.Run("ip -batch -", string.Concat(links.Select(Line)), "the lab", start => Process.Start(start)!);
         }
 
         await ForEachAsync(Plan.Namespaces, ns =>

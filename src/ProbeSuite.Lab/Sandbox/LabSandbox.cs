@@ -1,23 +1,69 @@
+using System.Diagnostics;
+using System.Runtime.InteropServices;
+
 namespace ProbeSuite.Lab.Sandbox;
 
 /// <summary>
 /// The lab's own user, network, mount and process namespaces. Whatever is made inside ends with the lab's process,
-/// however that ends.
+/// however that ends: processes with the first of them, temporary files with the memory that they live in.
 /// </summary>
 public static class LabSandbox
 {
+    private const string Marker = "PROBESUITE_LAB_SANDBOX";
+    private const int Terminate = 15;
+
+    private static readonly PosixSignal[] Endings = [PosixSignal.SIGINT, PosixSignal.SIGTERM, PosixSignal.SIGHUP, PosixSignal.SIGQUIT];
+
     /// <summary>Whether this process is the one inside.</summary>
     public static bool IsInside => Environment.GetEnvironmentVariable(Marker) is not null;
 
     /// <summary>
-    /// Runs this very program again, inside, with the same arguments and terminal, and waits for it. Call it first thing
-    /// in <c>Main</c>, on the main thread, when <see cref="IsInside"/> is false.
+    /// Runs this very program again, inside, with the same arguments and terminal, and waits for it. Signals that end a
+    /// program are passed on; when this process is killed, the one inside is too.
     /// </summary>
+    /// <param name="arguments">The program's arguments.</param>
     /// <returns>The exit code of the program inside.</returns>
     /// <exception cref="SandboxException">This machine cannot do it; the message is one sentence that says what to install or allow.</exception>
-    public static int RunAgainInside(IReadOnlyList<string> arguments) => throw new NotImplementedException($"{arguments.Count}");
+    public static int RunAgainInside(IReadOnlyList<string> arguments)
+    {
+        var options = Requirements.CheckNamespaces();
 
-    private const string Marker = "PROBESUITE_LAB_SANDBOX";
+        // The kernel sends the signal when the thread that started the child ends, and this one waits here.
+        var start = new ProcessStartInfo(Requirements.Find("setpriv")!, ["--pdeathsig", "KILL", Requirements.Find("unshare")!, .. options, .. ThisProgram(), .. arguments]);
+        start.Environment[Marker] = "1";
+        start.Environment["TMPDIR"] = "/dev/shm";
+
+        using var process = Process.Start(start)!;
+        var signals = Endings.Select(signal => PosixSignalRegistration.Create(signal, context =>
+        {
+            context.Cancel = true;
+            End(process.Id);
+        })).ToArray();
+
+        process.WaitForExit();
+        Array.ForEach(signals, signal => signal.Dispose());
+        return process.ExitCode;
+    }
+
+    /// <summary>How this program is started: its own file, or .NET's host and the program's assembly.</summary>
+    internal static IReadOnlyList<string> ThisProgram() =>
+        Path.GetFileNameWithoutExtension(Environment.ProcessPath) is "dotnet"
+            ? [Environment.ProcessPath!, Environment.GetCommandLineArgs()[0]]
+            : [Environment.ProcessPath!];
+
+    /// <summary>
+    /// Asks the program inside to end. It is the child of <c>unshare</c>, which itself waits with signals blocked; as the
+    /// first process of its namespace it ignores all signals that it has no handler for, and .NET always has one for this.
+    /// </summary>
+    private static void End(int unshare)
+    {
+        var children = $"/proc/{unshare}/task/{unshare}/children";
+        var child = File.Exists(children) ? File.ReadAllText(children).Split(' ')[0] : "";
+        if (int.TryParse(child, out var inside))
+        {
+            Linux.Signal(inside, Terminate);
+        }
+    }
 }
 
 /// <summary>The machine lacks a program or a permission that the lab needs.</summary>

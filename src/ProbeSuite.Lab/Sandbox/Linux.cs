@@ -42,6 +42,19 @@ internal static partial class Linux
     /// <summary>Takes a mount out of sight; what uses it keeps it.</summary>
     public static void Unmount(string target) => Check(Unmount(target, Detach), $"umount({target})");
 
+    /// <summary>Sends one message to the kernel's packet filter, in the thread's namespace, and reads the answer.</summary>
+    public static void AskNetfilter(ReadOnlySpan<byte> message, Span<byte> answer)
+    {
+        const int netlink = 16;
+        const int raw = 3;
+        const int netfilter = 12;
+        var descriptor = OpenSocket(netlink, raw | CloseOnExec, netfilter);
+        Check(descriptor, "socket(netlink)");
+        using var socket = new SafeFileHandle(descriptor, ownsHandle: true);
+        Check((int)Send(descriptor, message, (nuint)message.Length, 0), "send(netlink)");
+        Check((int)Receive(descriptor, answer, (nuint)answer.Length, 0), "recv(netlink)");
+    }
+
     /// <summary>Sends a signal.</summary>
     public static void Signal(int process, int signal) => _ = Kill(process, signal);
 
@@ -68,6 +81,15 @@ internal static partial class Linux
 
     [LibraryImport("libc", EntryPoint = "umount2", SetLastError = true, StringMarshalling = StringMarshalling.Utf8)]
     private static partial int Unmount(string target, int flags);
+
+    [LibraryImport("libc", EntryPoint = "socket", SetLastError = true)]
+    private static partial int OpenSocket(int family, int type, int protocol);
+
+    [LibraryImport("libc", EntryPoint = "send", SetLastError = true)]
+    private static partial nint Send(int descriptor, ReadOnlySpan<byte> message, nuint length, int flags);
+
+    [LibraryImport("libc", EntryPoint = "recv", SetLastError = true)]
+    private static partial nint Receive(int descriptor, Span<byte> answer, nuint length, int flags);
 
     [LibraryImport("libc", EntryPoint = "kill")]
     private static partial int Kill(int process, int signal);

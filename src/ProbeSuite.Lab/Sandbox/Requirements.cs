@@ -1,3 +1,5 @@
+using System.Diagnostics;
+
 namespace ProbeSuite.Lab.Sandbox;
 
 /// <summary>What a machine must have before a lab can start.</summary>
@@ -11,19 +13,89 @@ internal static class Requirements
         ["setpriv"] = "util-linux",
     };
 
+    /// <summary>Settings of the kernel that forbid an ordinary user's namespaces, with the value that does.</summary>
+    private static readonly (string Setting, string Forbids, string Allows)[] Settings =
+    [
+        ("kernel.apparmor_restrict_unprivileged_userns", "1", "0"),
+        ("kernel.unprivileged_userns_clone", "0", "1"),
+        ("user.max_user_namespaces", "0", "10000"),
+    ];
+
+    private static readonly string[] Namespaces = ["--net", "--mount", "--propagation", "private", "--pid", "--fork", "--kill-child", "--mount-proc"];
+    private static readonly string[] UserNamespace = ["--user", "--map-root-user"];
+
+    // Files in memory that no other process sees: they vanish with the mount namespace.
+    private static readonly string[] PrivateMemory = ["--", "sh", "-c", "mount -t tmpfs -o mode=1777 tmpfs /dev/shm && exec \"$@\"", "sh"];
+
     /// <summary>Says which programs are missing and which packages hold them.</summary>
     /// <exception cref="SandboxException">One is missing.</exception>
     public static void CheckPrograms(params string[] programs)
     {
+        if (!OperatingSystem.IsLinux())
+        {
+            throw new SandboxException("the lab needs Linux: run it in WSL 2, a virtual machine or a privileged container");
+        }
+
         var missing = programs.Where(program => Find(program) is null).ToArray();
         if (missing.Length > 0)
         {
             throw new SandboxException(
-                $"the lab needs {string.Join(" and ", missing)}: install the package {string.Join(", ", missing.Select(program => Packages[program]).Distinct())}");
+                $"the lab needs {string.Join(" and ", missing)}: install the package {string.Join(" and ", missing.Select(program => Packages[program]).Distinct())}");
         }
+    }
+
+    /// <summary>Tries what the lab needs of the kernel, as root without a user namespace first.</summary>
+    /// <returns>The options of <c>unshare</c> that work here, up to the program to run.</returns>
+    /// <exception cref="SandboxException">The kernel refuses.</exception>
+    public static IReadOnlyList<string> CheckNamespaces()
+    {
+        CheckPrograms("ip", "nft", "unshare", "setpriv");
+        string[][] ways = Environment.IsPrivilegedProcess
+            ? [[.. Namespaces, .. PrivateMemory], [.. UserNamespace, .. Namespaces, .. PrivateMemory]]
+            : [[.. UserNamespace, .. Namespaces, .. PrivateMemory]];
+
+        var said = "";
+        foreach (var options in ways)
+        {
+            (var works, said) = Try(options);
+            if (works)
+            {
+                return options;
+            }
+        }
+
+        throw new SandboxException(Refusal(said, setting => ReadSetting(setting)));
     }
 
     /// <summary>Where a program is; null when it is missing. Ordinary users' <c>PATH</c> often lacks the system directories.</summary>
     public static string? Find(string program) => (Environment.GetEnvironmentVariable("PATH") ?? "")
         .Split(':').Concat(["/usr/sbin", "/sbin"]).Select(directory => Path.Combine(directory, program)).FirstOrDefault(File.Exists);
+
+    /// <summary>One sentence that says what to allow.</summary>
+    public static string Refusal(string said, Func<string, string?> setting)
+    {
+        foreach (var (name, forbids, allows) in Settings)
+        {
+            if (setting(name) == forbids)
+            {
+                return $"the kernel forbids the lab's namespaces: run \"sudo sysctl -w {name}={allows}\", or run the lab as root";
+            }
+        }
+
+        return $"the kernel refuses the lab's namespaces ({said}): run the lab as root, and in a container with --privileged";
+    }
+
+    private static string? ReadSetting(string name)
+    {
+        var path = $"/proc/sys/{name.Replace('.', '/')}";
+        return File.Exists(path) ? File.ReadAllText(path).Trim() : null;
+    }
+
+    private static (bool Works, string Said) Try(IEnumerable<string> options)
+    {
+        using var process = Process.Start(new ProcessStartInfo(Find("unshare")!, [.. options, "true"]) { RedirectStandardError = true })!;
+        var said = process.StandardError.ReadToEnd().Trim();
+        process.WaitForExit();
+        return (process.ExitCode == 0, said);
+    }
 }

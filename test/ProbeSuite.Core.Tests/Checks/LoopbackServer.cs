@@ -42,6 +42,9 @@ public sealed class LoopbackServer : IAsyncDisposable
         await stream.WriteAsync(Encoding.Latin1.GetBytes(answer), cancellation);
     });
 
+    /// <summary>Waits until the client says something, or goes.</summary>
+    public static async Task<int> HearAsync(Stream stream, CancellationToken cancellation) => await stream.ReadAsync(new byte[4096], cancellation);
+
     public static async Task<string> ReadRequestAsync(Stream stream, CancellationToken cancellation)
     {
         var request = new StringBuilder();
@@ -88,7 +91,7 @@ public sealed class LoopbackServer : IAsyncDisposable
                 _connections.Add(ServeAsync(client));
             }
         }
-        catch (Exception error) when (error is OperationCanceledException or SocketException or ObjectDisposedException)
+        catch (Exception error) when (error is OperationCanceledException or SocketException or ObjectDisposedException or InvalidOperationException)
         {
             // The test is over.
         }

@@ -54,7 +54,7 @@ public class TcpCheckTests
         await using var server = new LoopbackServer((_, _) => Task.CompletedTask, IPAddress.IPv6Loopback);
         var names = new Names(_ => throw new InvalidOperationException("nothing is looked up"));
 
-        var target = new Targets.Target { Name = "t", Url = "t", Kind = ProbeSuite.Targets.TargetKind.Tcp, Host = "::1", Port = server.Port };
+        var target = new ProbeSuite.Targets.Target { Name = "t", Url = "t", Kind = ProbeSuite.Targets.TargetKind.Tcp, Host = "::1", Port = server.Port };
         var seen = await Check.RunAsync(target, World.Patience, World.Context with { Names = names }, CancellationToken.None);
 
         Assert.Equal(new Outcome.Connected(), seen.Outcome);

@@ -29,7 +29,7 @@ internal sealed class NameResolver(Network network, IReadOnlyDictionary<string, 
 
         if (target.Address is { } given)
         {
-            return new([new(given)], []);
+            return new([new(given)], []) { IsGiven = true };
         }
 
         if (target.Kind == TargetKind.Resource)
@@ -78,7 +78,7 @@ internal sealed class NameResolver(Network network, IReadOnlyDictionary<string, 
 
         return service is null && !LooksPublic(host)
             ? Resolution.NotKnown(Codes.DnsNoAnswer, $"What {host} leads to is not known: it is no public name, and no resource of the network has it.", host)
-            : new([.. _standIns.Of(family).Select(address => new Aim(address, host, service))], []);
+            : new([.. _standIns.Of(family).Select(address => new Aim(address, host, service ?? Aim.NoService))], []);
     }
 
     /// <summary>The interface endpoint whose private DNS takes over a service's ordinary name in a VPC; null when none does.</summary>
@@ -91,7 +91,7 @@ internal sealed class NameResolver(Network network, IReadOnlyDictionary<string, 
             : null;
 
     private IPAddress? OfPrefixList(string service) =>
-        network.Snapshot.PrefixLists.FirstOrDefault(list => list.Name == service)?.Entries is [var entry, ..] ? Network.Offset(entry, 1) ?? entry.BaseAddress : null;
+        network.Snapshot.PrefixLists.FirstOrDefault(list => list.Name == service)?.Entries is [var entry, ..] ? SpecialAddresses.At(entry, 1) ?? entry.BaseAddress : null;
 
     private static bool LooksPublic(string host) =>
         host.Contains('.', StringComparison.Ordinal)

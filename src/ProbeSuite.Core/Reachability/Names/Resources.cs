@@ -134,7 +134,7 @@ internal sealed class Resources(Network network)
         foreach (var subnet in subnetIds.Select(network.Subnet).OfType<Subnet>())
         {
             // Beyond the addresses that a function's own interface would be given.
-            if (network.FreeAddress(subnet, AddressFamily.InterNetwork) is { } free && Network.Offset(subnet.CidrBlocks.First(block => block.Contains(free)), 9) is { } address)
+            if (network.FreeAddress(subnet, AddressFamily.InterNetwork) is { } free && SpecialAddresses.At(subnet.CidrBlocks.First(block => block.Contains(free)), 9) is { } address)
             {
                 aims.Add(new(address, label, null, new Attachment
                 {

@@ -30,7 +30,7 @@ internal sealed class StandIns(Snapshot snapshot)
             .Distinct().ToList();
         var candidates = outside.Select(IPAddress.Parse).ToList();
         var free = candidates.Find(address => !blocks.Any(block => block.Contains(address))) ?? candidates[0];
-        return [free, .. blocks.Take(Most).Select(block => Network.Offset(block, 1) ?? block.BaseAddress).Distinct()];
+        return [free, .. blocks.Take(Most).Select(block => SpecialAddresses.At(block, 1) ?? block.BaseAddress).Distinct()];
     }
 
     private IEnumerable<IPNetwork> Blocks()

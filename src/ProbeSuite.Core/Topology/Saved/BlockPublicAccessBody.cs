@@ -5,7 +5,7 @@ namespace ProbeSuite.Topology.Saved;
 
 /// <summary>
 /// VPC Block Public Access: what a VPC or subnet says of itself (<c>BlockPublicAccessStates</c>), or else the account's
-/// options and the exclusions from them.
+/// options. Exclusions are <see cref="BlockPublicAccessExclusions"/>.
 /// </summary>
 /// <seealso href="https://docs.aws.amazon.com/vpc/latest/userguide/security-vpc-bpa.html"/>
 internal static class BlockPublicAccessBody
@@ -23,13 +23,6 @@ internal static class BlockPublicAccessBody
         "block-bidirectional" => BlockPublicAccess.Bidirectional,
         var mode => throw node.Wrong($"has InternetGatewayBlockMode \"{mode}\", not off, block-ingress or block-bidirectional"),
     };
-
-    /// <summary>The VPC's or subnet's id of an exclusion in force, and what is left of a block there; null when it is not in force.</summary>
-    public static (string Id, BlockPublicAccess Left)? Exclusion(BodyNode node) =>
-        node.Text("State") is null or "create-complete" or "update-complete" or "update-in-progress" or "delete-in-progress" &&
-        node.Text("ResourceArn") is { } arn
-            ? (arn[(arn.LastIndexOf('/') + 1)..], node.Text("InternetGatewayExclusionMode") is "allow-egress" ? BlockPublicAccess.Ingress : BlockPublicAccess.Off)
-            : null;
 
     public static JsonObject Write(BlockPublicAccess block) => BodyJson.Of(("InternetGatewayBlockMode", block switch
     {

@@ -34,7 +34,7 @@ internal static class BodyKinds
         Each("DBSubnetGroups", null, (node, draft) => draft.SubnetGroups.Learn(SubnetGroups.Rds, node.Text("DBSubnetGroupName"), node)),
         Each("CacheSubnetGroups", null, (node, draft) => draft.SubnetGroups.Learn(SubnetGroups.Cache, node.Text("CacheSubnetGroupName"), node)),
         Each("Functions", ResourceKind.Functions, (node, draft) => draft.Functions.Merge(FunctionBody.Read(node), FunctionBody.Better)),
-        Each("VpcBlockPublicAccessExclusions", null, (node, draft) => draft.AddExclusion(BlockPublicAccessBody.Exclusion(node))),
+        Each("VpcBlockPublicAccessExclusions", null, (node, draft) => draft.Exclusions.Add(node.Required("ResourceArn"), node.Text("InternetGatewayExclusionMode"), node.Text("State"))),
         Each("TransitGatewayPropagations", null, (node, draft) => Read(node, draft)),
         Each("TransitGatewayStaticRoutes", null, (node, draft) => ReadTransitGatewayRoutes(node, draft.TransitGatewayTables.AddStaticRoutes)),
         Whole("FunctionName", ResourceKind.Functions, (body, draft) => draft.Functions.Merge(FunctionBody.Read(body), FunctionBody.Better)),

@@ -6,15 +6,12 @@ internal static class RulePorts
     public static Protocol Protocol(BodyNode node, string name) =>
         Topology.Protocol.Parse(node.Required(name)) ?? throw node.Wrong($"has {name} \"{node.Text(name)}\", which is no protocol");
 
-    /// <summary>
-    /// The ports of a rule; null for all. Only TCP and UDP have any: for ICMP the fields hold type and code, for others
-    /// nothing, whatever is written there. -1 means all.
-    /// </summary>
-    public static PortRange? Ports(BodyNode node, Protocol protocol, string from, string to) =>
-        (protocol == Topology.Protocol.Tcp || protocol == Topology.Protocol.Udp) &&
-        node.Number(from) is { } low and not -1 && node.Number(to) is { } high and not -1
-            ? low >= 0 && low <= high && high <= 65535
-                ? new PortRange(low, high)
-                : throw node.Wrong($"has {from} {low} and {to} {high}, which is no range of ports")
-            : null;
+    /// <summary>The ports of a rule; null for all.</summary>
+    public static PortRange? Ports(BodyNode node, Protocol protocol, string from, string to)
+    {
+        var ports = PortRange.OfRule(protocol, node.Number(from), node.Number(to));
+        return ports is null or { From: >= 0, To: <= 65535 } && (ports is not { } range || range.From <= range.To)
+            ? ports
+            : throw node.Wrong($"has {from} {ports?.From} and {to} {ports?.To}, which is no range of ports");
+    }
 }

@@ -1,15 +1,12 @@
-using System.Text.RegularExpressions;
-
 namespace ProbeSuite.Topology.Saved;
 
 /// <summary>What the bodies of a folder have told so far. Bodies come in any order, so what needs several is put together last.</summary>
-internal sealed partial class SnapshotDraft
+internal sealed class SnapshotDraft
 {
     private readonly Shelf<Vpc> _vpcs = new(vpc => vpc.Id);
     private readonly Shelf<Instance> _instances = new(instance => instance.Id);
     private readonly Shelf<TransitGatewayAttachment> _attachments = new(attachment => attachment.Id);
     private readonly Dictionary<string, BlockPublicAccess> _blocks = [];
-    private readonly Dictionary<string, BlockPublicAccess> _exclusions = [];
     private readonly Dictionary<string, bool> _dnsSupport = [];
     private readonly Dictionary<string, bool> _dnsHostnames = [];
     private readonly List<string> _strayEntries = [];
@@ -68,6 +65,8 @@ internal sealed partial class SnapshotDraft
     /// <summary>What the suite itself wrote beside the responses; null in a folder that the AWS CLI alone filled.</summary>
     public AboutBody? About { get; set; }
 
+    public BlockPublicAccessExclusions Exclusions { get; } = new();
+
     public void Saw(ResourceKind kind, BodyNode body) => _missing.Saw(kind, body);
 
     public void AddVpc(Vpc vpc, BlockPublicAccess? block)
@@ -113,14 +112,6 @@ internal sealed partial class SnapshotDraft
         SubnetGroups.Learn(SubnetGroups.Rds, node.Child("DBSubnetGroup")?.Text("DBSubnetGroupName"), node.Child("DBSubnetGroup"));
     }
 
-    public void AddExclusion((string Id, BlockPublicAccess Left)? exclusion)
-    {
-        if (exclusion is var (id, left))
-        {
-            _exclusions.TryAdd(id, left);
-        }
-    }
-
     public void AddDnsSupport(string vpcId, bool? value) => Add(_dnsSupport, vpcId, value);
 
     public void AddDnsHostnames(string vpcId, bool? value) => Add(_dnsHostnames, vpcId, value);
@@ -144,7 +135,7 @@ internal sealed partial class SnapshotDraft
         var snapshot = new Snapshot
         {
             Vpcs = [.. _vpcs.Items.Select(WithAttributes)],
-            Subnets = [.. Subnets.Items.Select(WithExclusion)],
+            Subnets = [.. Subnets.Items.Select(subnet => Exclusions.Apply(subnet, _vpcs.TryFind(subnet.VpcId, out var vpc) ? WithAttributes(vpc) : null))],
             RouteTables = RouteTables.Items,
             NetworkAcls = NetworkAcls.Items,
             SecurityGroups = [.. SecurityGroups.Items, .. RuleGroups.Items.Where(group => !SecurityGroups.TryFind(group.Id, out _))],
@@ -168,8 +159,8 @@ internal sealed partial class SnapshotDraft
         };
         return snapshot with
         {
-            Region = About is null ? RegionOf(snapshot) : About.Region,
-            Account = About is null ? AccountOf(snapshot) : About.Account,
+            Region = About is null ? SnapshotOrigin.Region(snapshot) : About.Region,
+            Account = About is null ? SnapshotOrigin.Account(snapshot) : About.Account,
             TakenAt = About?.TakenAt,
             TransitGatewayRouteTables =
                 [.. TransitGatewayRouteTables.Items.Select(table => TransitGatewayTables.Complete(table, snapshot, _attachmentsTellTables && About is null, gaps))],
@@ -177,36 +168,18 @@ internal sealed partial class SnapshotDraft
         };
     }
 
-    private Vpc WithAttributes(Vpc vpc) => vpc with
+    private Vpc WithAttributes(Vpc vpc) => Exclusions.Apply(vpc with
     {
         EnableDnsSupport = _dnsSupport.TryGetValue(vpc.Id, out var support) ? support : null,
         EnableDnsHostnames = _dnsHostnames.TryGetValue(vpc.Id, out var hostnames) ? hostnames : null,
-        BlockPublicAccess = _blocks.TryGetValue(vpc.Id, out var own) ? own : AccountBlock is { } account ? Left(vpc.Id, account) : default,
-    };
-
-    private Subnet WithExclusion(Subnet subnet) => subnet.BlockPublicAccess is null && AccountBlock is { } account && _exclusions.ContainsKey(subnet.Id)
-        ? subnet with { BlockPublicAccess = Left(subnet.Id, account) }
-        : subnet;
-
-    /// <summary>An exclusion takes from the account's block, and never adds to it.</summary>
-    private BlockPublicAccess Left(string id, BlockPublicAccess account) =>
-        _exclusions.TryGetValue(id, out var left) && left < account ? left : account;
+        BlockPublicAccess = _blocks.TryGetValue(vpc.Id, out var own) ? own : AccountBlock ?? BlockPublicAccess.Off,
+    });
 
     private Gap GapOf(PrefixList list) => new(
         ResourceKind.PrefixLists,
         $"no get-managed-prefix-list-entries output for {list.Id} in the folder" +
         (_strayEntries.Count == 0 ? "" : $"; whose entries {string.Join(", ", _strayEntries)} holds is not said: put the list's id into the file's name"),
         list.Id);
-
-    private static string? RegionOf(Snapshot snapshot) =>
-        snapshot.Subnets.Select(subnet => subnet.AvailabilityZone).OfType<string>()
-            .Select(zone => RegionOfZone().Match(zone)).FirstOrDefault(match => match.Success)?.Value
-        ?? snapshot.Functions.Select(function => function.Arn?.Split(':')).FirstOrDefault(arn => arn is { Length: > 4 })?[3];
-
-    /// <summary>The functions' account, or that of the VPCs when all belong to one: a shared VPC is somebody else's.</summary>
-    private static string? AccountOf(Snapshot snapshot) =>
-        snapshot.Functions.Select(function => function.Arn?.Split(':')).FirstOrDefault(arn => arn is { Length: > 4 })?[4]
-        ?? (snapshot.Vpcs.Select(vpc => vpc.OwnerId).Distinct().ToArray() is [{ } owner] ? owner : null);
 
     private static void Add(Dictionary<string, bool> to, string vpcId, bool? value)
     {
@@ -215,7 +188,4 @@ internal sealed partial class SnapshotDraft
             to.TryAdd(vpcId, known);
         }
     }
-
-    [GeneratedRegex("^[a-z]{2}(-[a-z]+)+-[0-9]")]
-    private static partial Regex RegionOfZone();
 }

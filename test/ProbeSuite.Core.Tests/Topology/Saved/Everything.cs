@@ -13,7 +13,7 @@ internal static class Everything
         Vpcs =
         [
             new Vpc { Id = "vpc-1", Name = "main", OwnerId = "123456789012", CidrBlocks = [Net("10.0.0.0/16"), Net("100.64.0.0/16"), Net("2a05:d018::/56")], EnableDnsSupport = true, EnableDnsHostnames = false, DhcpOptionsId = "dopt-1", BlockPublicAccess = BlockPublicAccess.Ingress },
-            new Vpc { Id = "vpc-2", IsDefault = true, CidrBlocks = [Net("172.31.0.0/16")], BlockPublicAccess = BlockPublicAccess.Bidirectional },
+            new Vpc { Id = "vpc-2", OwnerId = "123456789012", IsDefault = true, CidrBlocks = [Net("172.31.0.0/16")], BlockPublicAccess = BlockPublicAccess.Bidirectional },
         ],
         Subnets =
         [
@@ -69,6 +69,7 @@ internal static class Everything
                     new(Protocol.All, null, RulePeer.Of(Net("0.0.0.0/0"))),
                     new(Protocol.Udp, new PortRange(0, 65535), RulePeer.Of(Net("::/0"))) { Description = "all of it" },
                     new(Protocol.Icmp, null, RulePeer.OfPrefixList("pl-1")),
+                    new(Protocol.Icmp, null, RulePeer.OfPrefixList("pl-3")),
                     new(new Protocol(50), null, RulePeer.OfUnknown("!Ref Office")),
                 ],
             },
@@ -132,7 +133,7 @@ internal static class Everything
                     new(Net("10.99.0.0/16"), [], RouteState.Blackhole),
                 ],
             },
-            new TransitGatewayRouteTable { Id = "tgw-rtb-2", TransitGatewayId = "tgw-1", State = "pending" },
+            new TransitGatewayRouteTable { Id = "tgw-rtb-2", TransitGatewayId = "tgw-1", State = "pending", Associations = [] },
         ],
         Instances = [new("i-1", "appliance", "running", ["eni-1", "eni-4"]), new("i-2", null, null, [])],
         DhcpOptions = [new("dopt-1", ["10.0.0.2", DhcpOptions.AmazonProvided], "corp.example"), new("dopt-2", [])],

@@ -1,0 +1,76 @@
+using System.CommandLine;
+using System.Runtime.Versioning;
+using ProbeSuite.Comparison;
+using ProbeSuite.Lab.Environments;
+using ProbeSuite.Lab.Network;
+using ProbeSuite.Lab.Running;
+using ProbeSuite.Lab.Sandbox;
+using ProbeSuite.Lab.Services;
+using ProbeSuite.Rendering;
+
+namespace ProbeSuite.Cli.Commands;
+
+/// <summary><c>probesuite lab</c>: builds a network out of Linux namespaces and runs the suite in it.</summary>
+internal static class LabCommand
+{
+    public static Command Create()
+    {
+        var source = new LabSource();
+        var json = new Option<bool>("--json") { Description = "Print the report as JSON for programs" };
+        var command = new Command("lab", "Builds a network out of Linux namespaces, runs the suite's own functions in it, and prints what they found.") { json };
+        source.AddTo(command);
+        command.SetAction((arguments, cancellation) => OperatingSystem.IsLinux()
+            ? RunAsync(source, arguments, arguments.GetValue(json), cancellation)
+            : throw new UsageException("the lab is made of Linux network namespaces, and this is no Linux"));
+        return command;
+    }
+
+    [SupportedOSPlatform("linux")]
+    private static async Task<int> RunAsync(LabSource source, ParseResult arguments, bool json, CancellationToken cancellation)
+    {
+        try
+        {
+            // Compiling needs the network that the sandbox has not.
+            var programs = await FunctionPrograms.EnsureAsync(Console.Error.WriteLine, cancellation);
+            if (!LabSandbox.IsInside)
+            {
+                return LabSandbox.RunAgainInside(Environment.GetCommandLineArgs()[1..]);
+            }
+
+            var run = await Progress.ShowAsync(
+                "The lab runs.", async say => await RunOnceAsync(source.Define(arguments, programs), say, cancellation));
+            Print(run, json);
+            return run.Report.Summary.Verdict is RunVerdict.Agreement ? ExitCodes.Agreement : ExitCodes.Disagreement;
+        }
+        catch (Exception e) when (e is LabException or LabInputException or LabNetworkException or SandboxException)
+        {
+            throw new UsageException(e.Message);
+        }
+    }
+
+    [SupportedOSPlatform("linux")]
+    private static async Task<LabRun> RunOnceAsync(LabDefinition definition, Action<string> say, CancellationToken cancellation)
+    {
+        await using var lab = await RunningLab.StartAsync(definition, say, TimeProvider.System, cancellation);
+        return await lab.RunAsync(cancellation);
+    }
+
+    [SupportedOSPlatform("linux")]
+    private static void Print(LabRun run, bool json)
+    {
+        if (json)
+        {
+            Console.Out.WriteLine(run.Json);
+            return;
+        }
+
+        var matrix = ReportText.Render(run.Report);
+        Console.Out.WriteLine(matrix.TrimEnd());
+        Console.Out.WriteLine();
+        Console.Out.WriteLine(run.Delivered switch
+        {
+            [] => "SNS delivered nothing: the aggregator found nothing worth a message.",
+            [var message, ..] => $"SNS delivered: {message.Subject}",
+        });
+    }
+}

@@ -1,0 +1,68 @@
+namespace ProbeSuite.Lab.Running;
+
+/// <summary>What has been started, to be ended in reverse order whatever happens.</summary>
+internal sealed class DisposalStack : IAsyncDisposable
+{
+    private readonly Lock _lock = new();
+    private readonly Stack<IAsyncDisposable> _started = [];
+
+    /// <summary>Takes charge of something that has been started.</summary>
+    public T Push<T>(T started)
+        where T : IAsyncDisposable
+    {
+        lock (_lock)
+        {
+            _started.Push(started);
+        }
+
+        return started;
+    }
+
+    /// <summary>Takes charge of something that ends at once.</summary>
+    public T PushPlain<T>(T made)
+        where T : IDisposable
+    {
+        Push(new Plain(made));
+        return made;
+    }
+
+    /// <inheritdoc/>
+    public async ValueTask DisposeAsync()
+    {
+        List<Exception> failures = [];
+        while (Pop() is { } last)
+        {
+            try
+            {
+                await last.DisposeAsync();
+            }
+            catch (Exception e)
+            {
+                // The rest must end all the same.
+                failures.Add(e);
+            }
+        }
+
+        if (failures.Count > 0)
+        {
+            throw new AggregateException(failures);
+        }
+    }
+
+    private IAsyncDisposable? Pop()
+    {
+        lock (_lock)
+        {
+            return _started.TryPop(out var last) ? last : null;
+        }
+    }
+
+    private sealed class Plain(IDisposable made) : IAsyncDisposable
+    {
+        public ValueTask DisposeAsync()
+        {
+            made.Dispose();
+            return default;
+        }
+    }
+}

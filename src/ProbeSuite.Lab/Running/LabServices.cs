@@ -1,0 +1,85 @@
+using System.Net;
+using System.Text.Json.Nodes;
+using ProbeSuite.Lab.Environments;
+using ProbeSuite.Lab.Network;
+using ProbeSuite.Lab.Services.Databases;
+using ProbeSuite.Lab.Services.Dns;
+using ProbeSuite.Lab.Services.Ec2;
+using ProbeSuite.Lab.Services.Http;
+using ProbeSuite.Lab.Services.Internet;
+using ProbeSuite.Lab.Services.Lambda;
+using ProbeSuite.Lab.Services.Moto;
+using ProbeSuite.Lab.Services.Policies;
+using ProbeSuite.Lab.Services.Query;
+using ProbeSuite.Lab.Services.S3;
+using ProbeSuite.Topology.Saved;
+
+namespace ProbeSuite.Lab.Running;
+
+/// <summary>Starts the servers of a lab, each in its namespace.</summary>
+/// <param name="definition">What the lab is made of.</param>
+/// <param name="network">The network that runs.</param>
+/// <param name="hosts">Who is on its internet.</param>
+/// <param name="started">Takes charge of what is started.</param>
+internal sealed class LabServices(LabDefinition definition, RunningNetwork network, PublicHosts hosts, DisposalStack started)
+{
+    private static readonly int[] EndpointPorts = [80, 443];
+
+    private LabPlan Plan => network.Plan;
+
+    /// <summary>Starts all resolvers.</summary>
+    public Task StartResolversAsync(CancellationToken cancellation) => Task.WhenAll(Plan.Resolvers.Select(async site =>
+        started.Push(await Dnsmasq.StartAsync(network.Namespaces, site, LabNames.For(site, Plan, hosts), cancellation))));
+
+    /// <summary>Starts all databases that the lab plays. On others' ports nobody answers: a connection is refused.</summary>
+    public Task StartDatabasesAsync(CertificateAuthority authority, string folder, CancellationToken cancellation) => Task.WhenAll(
+        Plan.Interfaces.Where(site => PostgresServer.Plays(site.Db?.Engine)).Select(async site =>
+            started.Push(await PostgresServer.StartAsync(
+                network.Namespaces, site, site.Db!.EndpointAddress ?? $"{site.Addresses[0]}", Path.Combine(folder, site.Namespace), authority, cancellation))));
+
+    /// <summary>Starts every web host, AWS's among them, and every VPC endpoint.</summary>
+    public async Task StartFrontAsync(FunctionFleet fleet, MotoServer moto, CertificateAuthority authority, TimeProvider clock, CancellationToken cancellation)
+    {
+        var certificates = started.PushPlain(new ServerCertificates(authority));
+        var front = new PublicFront(
+            definition.Region,
+            new LambdaApi(fleet, clock),
+            new Ec2Api(Bodies("ec2")),
+            new QueryApi([.. Bodies("rds"), .. Bodies("elb"), .. Bodies("elbv2")]),
+            new S3Front(moto, definition.Region, BucketPolicies(), EndpointPolicies()),
+            moto,
+            hosts.EgressNames);
+        started.Push(await HttpFront.StartAsync(Listeners(certificates), front.AnswerAsync, cancellation));
+    }
+
+    /// <summary>What a service tells of the network, as <c>aws SERVICE …</c> prints it.</summary>
+    private IReadOnlyList<JsonObject> Bodies(string service) =>
+        [.. SnapshotJson.Bodies(Plan.Snapshot).Where(body => body.Command.StartsWith($"{service} ", StringComparison.Ordinal)).Select(body => body.Json)];
+
+    private IEnumerable<Listener> Listeners(ServerCertificates certificates)
+    {
+        var doors =
+            from site in Plan.Hosts
+            from address in site.Host.Addresses
+            from port in hosts.Ports[site.Host.Name]
+            select (site.Namespace, new IPEndPoint(address, port), hosts.TlsPorts.Contains(port), (string?)null);
+        var endpoints =
+            from end in Plan.Endpoints
+            from address in end.Addresses
+            from port in EndpointPorts
+            select (end.Namespace, new IPEndPoint(address, port), port == 443, (string?)end.Endpoint.Id);
+        return
+        [
+            .. doors.Concat(endpoints).Select(door => new Listener(
+                network.Namespaces.Listen(door.Namespace, door.Item2), door.Item3 ? certificates : null, door.Item4)),
+        ];
+    }
+
+    private Dictionary<string, PolicyDocument> BucketPolicies() => definition.Buckets
+        .Where(bucket => bucket.Value is not null)
+        .ToDictionary(bucket => bucket.Key, bucket => PolicyDocument.Of(bucket.Value!));
+
+    private Dictionary<string, PolicyDocument> EndpointPolicies() => Plan.Snapshot.VpcEndpoints
+        .Where(endpoint => endpoint.PolicyDocument is not null)
+        .ToDictionary(endpoint => endpoint.Id, endpoint => PolicyDocument.Parse(endpoint.PolicyDocument!));
+}

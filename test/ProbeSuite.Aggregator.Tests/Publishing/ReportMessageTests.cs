@@ -1,0 +1,95 @@
+using System.Text.Json;
+using ProbeSuite.Aggregator.Publishing;
+using ProbeSuite.Aws.Sns;
+using ProbeSuite.Aws.Tests;
+using ProbeSuite.Checks;
+using ProbeSuite.Comparison;
+using ProbeSuite.Reachability;
+using ProbeSuite.Wire;
+
+namespace ProbeSuite.Aggregator.Tests.Publishing;
+
+public class ReportMessageTests(MotoServer moto)
+{
+    private const string Address = "s3://suite/reports/2026/02/28/run-1.json";
+
+    [Fact]
+    public void Programs_get_JSON_and_people_get_text()
+    {
+        var report = Report(3);
+
+        var message = Message(report);
+
+        using var bodies = JsonDocument.Parse(message.Message);
+        Assert.Equal("json", message.MessageStructure);
+        Assert.Equal(["default", "email", "sms"], bodies.RootElement.EnumerateObject().Select(body => body.Name));
+        var carried = JsonSerializer.Deserialize(bodies.RootElement.GetProperty("default").GetString()!, WireContext.Default.Report)!;
+        Assert.Equal((3, null, "run-1"), (carried.Cells.Count, carried.Cut, carried.Run.Id));
+        Assert.Equal(ProbeSuite.Rendering.ReportText.Render(report), bodies.RootElement.GetProperty("email").GetString());
+    }
+
+    [Fact]
+    public void Five_attributes_serve_filter_policies()
+    {
+        var report = Report(2) with { Summary = Report(2).Summary with { ChangedSinceLastRun = [] } };
+
+        Assert.Equal(
+            ["changed String no", "problems Number 1", "region String eu-west-1", "trigger String schedule", "verdict String disagreement"],
+            Message(report).MessageAttributes.Select(pair => $"{pair.Key} {pair.Value.DataType} {pair.Value.StringValue}").Order());
+    }
+
+    [Fact]
+    public void A_subject_is_one_line_of_a_hundred_ASCII_characters() =>
+        Assert.Matches("^[ -~]{1,100}$", Message(Report(1)).Subject);
+
+    [Theory]
+    [InlineData(200, "the gates' steps and the checks' stages. ")]
+    [InlineData(3000, "the gates' steps and the checks' stages; cells that are as predicted. ")]
+    public async Task A_report_that_is_too_large_is_cut_to_what_SNS_takes(int cells, string leftOut)
+    {
+        var topic = await moto.CreateTopicAsync();
+        var queue = await moto.SubscribeQueueAsync(topic);
+        using var sns = moto.Sns;
+
+        var message = ReportMessage.Of(Report(cells), topic, Address);
+        await sns.PublishAsync(message, TestContext.Current.CancellationToken);
+
+        Assert.InRange(ReportMessage.SizeOf(message), 1000, ReportMessage.MostBytes);
+        var carried = JsonSerializer.Deserialize(Assert.Single(await moto.ReceiveAsync(queue)), WireContext.Default.Report)!;
+        Assert.Equal($"Left out for want of room: {leftOut}The whole report is {Address}", carried.Cut);
+        Assert.Equal(cells, carried.Summary.Cells);
+        Assert.Contains(carried.Cells, cell => cell.Agreement == Agreement.UnexpectedlyBlocked);
+    }
+
+    private static PublishRequest Message(Report report) => ReportMessage.Of(report, "arn:aws:sns:eu-west-1:123456789012:reports", Address);
+
+    private static Report Report(int count)
+    {
+        var cells = Enumerable.Range(0, count).Select(Cell).ToArray();
+        return new()
+        {
+            Run = new() { Id = "run-1", StartedAt = new(2026, 2, 28, 6, 0, 0, TimeSpan.Zero), Trigger = "schedule", Region = "eu-west-1", SuiteVersion = "0.1.0" },
+            Summary = Summary.Of(cells),
+            Placements = [new() { Name = "private-subnet", Function = "probe" }],
+            Targets = [new("t0", "https://example.com/")],
+            Cells = cells,
+        };
+    }
+
+    private static Cell Cell(int number) => new()
+    {
+        Placement = "private-subnet",
+        Target = $"t{number}",
+        Agreement = number == 0 ? Agreement.UnexpectedlyBlocked : Agreement.OpenAsPredicted,
+        Observed = new()
+        {
+            Path = PathState.Open,
+            Permission = Permission.NotAsked,
+            Outcome = "answered",
+            Stages = [.. Enumerable.Range(0, 4).Select(stage => new StageRecord(Stage.Tcp, stage, 1.25, "\"10.0.0.1:443\""))],
+        },
+        Predicted = new(PathState.Open, null, [], [.. Enumerable.Range(0, 6).Select(_ =>
+            new Step("route", Direction.Forward, PathState.Open, null, "rtb-0123456789", "0.0.0.0/0 → nat-0123456789", "A route leads there, over a gateway."))]),
+        Explanation = "As predicted, HTTP 200 came back from 93.184.216.34:443.",
+    };
+}

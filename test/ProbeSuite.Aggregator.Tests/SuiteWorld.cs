@@ -1,0 +1,158 @@
+using System.Text;
+using System.Text.Json;
+using ProbeSuite.Aggregator.Probes;
+using ProbeSuite.Aggregator.Targets;
+using ProbeSuite.Aws.Reports;
+using ProbeSuite.Aws.Targets;
+using ProbeSuite.Aws.Tests;
+using ProbeSuite.Checks;
+using ProbeSuite.Comparison;
+using ProbeSuite.Hosting;
+using ProbeSuite.Hosting.Tests;
+using ProbeSuite.Topology;
+using ProbeSuite.Wire;
+
+namespace ProbeSuite.Aggregator.Tests;
+
+/// <summary>
+/// A suite with three placements, in one process: topic, queue, bucket and parameter at moto, Lambda at a small server
+/// whose probes see what a test says, and a network in which the predictor finds its way.
+/// </summary>
+internal sealed class SuiteWorld : IDisposable
+{
+    private readonly LambdaServer _server;
+    private readonly MotoServer _moto;
+
+    private SuiteWorld(MotoServer moto)
+    {
+        _moto = moto;
+        _server = new(AnswerAsync);
+    }
+
+    /// <summary>What a placement's probe sees of a target, by <c>placement → target</c>.</summary>
+    public Dictionary<string, Observation> Seen { get; } = [];
+
+    /// <summary>Functions that answer something else than observations.</summary>
+    public Dictionary<string, Func<CancellationToken, Task<LambdaAnswer>>> Broken { get; } = [];
+
+    /// <summary>What Lambda says of a function; by default its place in <see cref="SomeNetwork"/>.</summary>
+    public Dictionary<string, LambdaAnswer> Configurations { get; } = [];
+
+    public Func<CancellationToken, Task<Snapshot>> Network { get; set; } = _ => Task.FromResult(SomeNetwork.Snapshot);
+
+    public required AggregatorSettings Settings { get; set; }
+
+    public required string Queue { get; init; }
+
+    public LinesOfLog Lines { get; } = new();
+
+    public IEnumerable<LambdaCall> Invocations => _server.Calls.Where(call => call.IsInvocation);
+
+    public static async Task<SuiteWorld> CreateAsync(MotoServer moto, string targets = SomeNetwork.Targets)
+    {
+        var topic = await moto.CreateTopicAsync();
+        var parameter = $"/{MotoServer.Unique("targets")}";
+        using var ssm = moto.Ssm;
+        await ssm.PutParameterAsync(new() { Name = parameter, Value = targets, Type = "String" }, TestContext.Current.CancellationToken);
+        var world = new SuiteWorld(moto)
+        {
+            Queue = await moto.SubscribeQueueAsync(topic),
+            Settings = new()
+            {
+                Placements = [new("no-vpc", "probe-none"), new("private-subnet", "probe-private"), new("public-subnet", "probe-public")],
+                TargetsParameter = parameter,
+                TopicArn = topic,
+                Bucket = await moto.CreateBucketAsync(),
+                Region = MotoServer.Region,
+            },
+        };
+        SomeNetwork.SeeAsPredicted(world.Seen);
+        return world;
+    }
+
+    /// <summary>Invokes the aggregator.</summary>
+    /// <param name="json">The event.</param>
+    /// <param name="timeout">What is left of the function's time-out.</param>
+    public async Task<Report> RunAsync(string json = "{}", TimeSpan? timeout = null)
+    {
+        using var lambda = _server.Client;
+        using var s3 = _moto.S3;
+        using var ssm = _moto.Ssm;
+        using var sns = _moto.Sns;
+        var clock = TimeProvider.System;
+        var function = new AggregatorFunction(
+            Settings,
+            new(new TargetsParameter(ssm, Settings.TargetsParameter), Network, new(lambda), new ProbeInvoker(lambda), new PublicNames(SomeNetwork.ResolveAsync)),
+            new(Settings, new ReportStore(s3, Settings.Bucket), sns, clock),
+            clock,
+            Lines.Output);
+        var remaining = timeout ?? TimeSpan.FromSeconds(60);
+        var context = new LambdaContext
+        {
+            AwsRequestId = Guid.NewGuid().ToString(),
+            Deadline = clock.GetUtcNow() + remaining,
+            InvokedFunctionArn = $"arn:aws:lambda:{MotoServer.Region}:{MotoServer.Account}:function:aggregator",
+            Logger = Lines.Log(clock),
+        };
+        using var ending = Deadline.Before(remaining, Deadline.Reserve, clock);
+        var answer = await function.HandleAsync(Encoding.UTF8.GetBytes(json), context, ending.Token);
+        return JsonSerializer.Deserialize(answer.Span, WireContext.Default.Report)!;
+    }
+
+    /// <summary>The reports that arrived at the topic's queue since it was asked last.</summary>
+    public async Task<IReadOnlyList<Report>> ReceiveAsync()
+    {
+        using var sqs = _moto.Sqs;
+        var received = await sqs.ReceiveMessageAsync(new Amazon.SQS.Model.ReceiveMessageRequest { QueueUrl = Queue, MaxNumberOfMessages = 10 }, TestContext.Current.CancellationToken);
+        foreach (var message in received.Messages ?? [])
+        {
+            await sqs.DeleteMessageAsync(Queue, message.ReceiptHandle, TestContext.Current.CancellationToken);
+        }
+
+        return [.. (received.Messages ?? []).Select(message => JsonSerializer.Deserialize(message.Body, WireContext.Default.Report)!)];
+    }
+
+    /// <summary>The latest report in the bucket; null when there is none.</summary>
+    public async Task<Report?> ReadLatestAsync()
+    {
+        using var s3 = _moto.S3;
+        return (await new ReportStore(s3, Settings.Bucket).ReadLatestAsync(TestContext.Current.CancellationToken))?.Report;
+    }
+
+    /// <summary>The keys in the bucket.</summary>
+    public async Task<IReadOnlyList<string>> ListAsync()
+    {
+        using var s3 = _moto.S3;
+        var listing = await s3.ListObjectsV2Async(new() { BucketName = Settings.Bucket }, TestContext.Current.CancellationToken);
+        return [.. (listing.S3Objects ?? []).Select(found => found.Key)];
+    }
+
+    public void Dispose()
+    {
+        _server.Dispose();
+        Lines.Dispose();
+    }
+
+    private Task<LambdaAnswer> AnswerAsync(LambdaCall call, CancellationToken end)
+    {
+        if (!call.IsInvocation)
+        {
+            return Task.FromResult(Configurations.GetValueOrDefault(call.Name) ?? new(200, SomeNetwork.Configuration(call.Name)));
+        }
+
+        if (Broken.GetValueOrDefault(call.Name) is { } broken)
+        {
+            return broken(end);
+        }
+
+        var placement = Settings.Placements.First(probe => probe.Function == call.Name).Name;
+        var request = JsonSerializer.Deserialize(call.Body, WireContext.Default.ProbeRequest)!;
+        var reply = new ProbeReply
+        {
+            Placement = placement,
+            DurationMs = 5,
+            Observations = [.. request.Targets.Select(target => Seen.GetValueOrDefault($"{placement} → {target.Name}", new() { Target = "", Outcome = new Outcome.Connected() }) with { Target = target.Name })],
+        };
+        return Task.FromResult<LambdaAnswer>(new(200, JsonSerializer.Serialize(reply, WireContext.Default.ProbeReply)));
+    }
+}

@@ -1,0 +1,47 @@
+using System.Net;
+using ProbeSuite.Aggregator.Targets;
+using ProbeSuite.Targets;
+using ProbeSuite.Topology;
+
+namespace ProbeSuite.Aggregator.Tests.Targets;
+
+public class ResourceTargetsTests
+{
+    private static readonly Snapshot Network = new()
+    {
+        DbInstances = [new() { Id = "orders", EndpointAddress = "orders.abc.eu-west-1.rds.amazonaws.com", Port = 5432 }, new() { Id = "young", Status = "creating" }],
+        LoadBalancers = [new("web", "application", "internal-web.elb.amazonaws.com", true, [], [])],
+        VpcEndpoints = [new() { Id = "vpce-1", VpcId = "vpc-1", Type = VpcEndpointType.Interface, DnsNames = ["vpce-1.sqs.vpce.amazonaws.com"] }, new() { Id = "vpce-2", VpcId = "vpc-1" }],
+        Instances = [new("i-1", "bastion", "running", ["eni-1"]), new("i-2", null, "terminated", [])],
+        NetworkInterfaces = [new() { Id = "eni-1", VpcId = "vpc-1", SubnetId = "subnet-1", Addresses = [new(IPAddress.Parse("10.0.0.9")), new(IPAddress.Parse("2001:db8::9"))] }],
+    };
+
+    [Theory]
+    [InlineData("tcp://orders.abc.eu-west-1.rds.amazonaws.com:5432", "resource://orders")]
+    [InlineData("tcp://orders.abc.eu-west-1.rds.amazonaws.com:6000", "resource://orders:6000")]
+    [InlineData("tcp://internal-web.elb.amazonaws.com:443?patience=1s", "resource://web:443?patience=1s")]
+    [InlineData("tcp://vpce-1.sqs.vpce.amazonaws.com:443", "resource://vpce-1")]
+    [InlineData("tcp://10.0.0.9:22", "resource://bastion:22")]
+    [InlineData("tcp://10.0.0.9:22", "resource://i-1:22")]
+    [InlineData("tcp://[2001:db8::9]:22?family=ipv6", "resource://eni-1:22?family=ipv6")]
+    public void A_name_becomes_the_address_that_the_network_gives_it(string url, string resource)
+    {
+        Assert.Equal(url, ResourceTargets.Resolve(Target.Parse(resource), Network));
+        Assert.Equal(TargetKind.Tcp, Target.Parse(url).Kind);
+    }
+
+    [Theory]
+    [InlineData("resource://nobody:80", "the network has no database, load balancer, VPC endpoint, instance or network interface nobody")]
+    [InlineData("resource://web", "resource web has no port of its own; name one, as in resource://web:443")]
+    [InlineData("resource://young", "the database young has no address yet (status creating)")]
+    [InlineData("resource://vpce-2", "the VPC endpoint vpce-2 has no name or address of its own")]
+    [InlineData("resource://i-2:22", "the instance i-2 has no network interface (state terminated)")]
+    public void What_leads_nowhere_says_why(string resource, string why) =>
+        Assert.Equal(why, Assert.Throws<TargetException>(() => ResourceTargets.Resolve(Target.Parse(resource), Network)).Message);
+
+    [Fact]
+    public void A_gap_is_named_before_the_name_is_called_unknown() => Assert.Equal(
+        "no resource nobody is known, and not all could be read: rds:DescribeDBInstances was denied",
+        Assert.Throws<TargetException>(() => ResourceTargets.Resolve(
+            Target.Parse("resource://nobody:80"), Network with { Gaps = [new(ResourceKind.DbInstances, "rds:DescribeDBInstances was denied")] })).Message);
+}

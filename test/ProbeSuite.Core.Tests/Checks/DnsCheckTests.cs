@@ -1,0 +1,108 @@
+using System.Net;
+using CsCheck;
+using ProbeSuite.Checks;
+using static ProbeSuite.Tests.Checks.DnsServer;
+
+namespace ProbeSuite.Tests.Checks;
+
+public class DnsCheckTests
+{
+    private const int A = 1;
+    private const int Cname = 5;
+    private const int Ptr = 12;
+    private const int Mx = 15;
+    private const int Aaaa = 28;
+
+    public static TheoryData<string, string, Func<byte[], byte[]?>, Outcome, string?> Answers => new()
+    {
+        { "private", "", q => Answer(q, records: Record(A, [10, 0, 3, 7])), new Outcome.Answered(), "127.0.0.1 answered 10.0.3.7 (private)" },
+        { "public", "", q => Answer(q, records: [Record(A, [52, 1, 2, 3]), Record(A, [52, 1, 2, 4])]), new Outcome.Answered(), "127.0.0.1 answered 52.1.2.3 (public), 52.1.2.4 (public)" },
+        { "IPv6", "?type=AAAA", q => Answer(q, records: Record(Aaaa, IPAddress.Parse("2600:1f00::1").GetAddressBytes())), new Outcome.Answered(), "127.0.0.1 answered 2600:1f00::1 (public)" },
+        { "IPv6 by family", "?family=ipv6", q => Answer(q, records: Record(Aaaa, IPAddress.Parse("fd00::1").GetAddressBytes())), new Outcome.Answered(), "127.0.0.1 answered fd00::1 (private)" },
+        {
+            "an endpoint's name", "", q => Answer(q, records: [Record(Cname, Name("vpce-1.sqs.vpce.amazonaws.com")), Record(A, [10, 0, 3, 7], Name("VPCE-1.sqs.vpce.amazonaws.com"))]),
+            new Outcome.Answered(), "127.0.0.1 answered 10.0.3.7 (private) by way of vpce-1.sqs.vpce.amazonaws.com, a VPC endpoint's name"
+        },
+        { "mail", "?type=mx", q => Answer(q, records: Record(Mx, [0, 10, 0])), new Outcome.Answered(), "127.0.0.1 answered 1 MX record" },
+        { "no mail", "?type=MX", q => Answer(q), new Outcome.Unexpected(null, "the name has no MX record"), "127.0.0.1 answered no MX record" },
+        { "NXDOMAIN", "", q => Answer(q, 3), new Outcome.NameNotFound(), "127.0.0.1 answered NXDOMAIN" },
+        { "SERVFAIL", "", q => Answer(q, 2), new Outcome.ResolverFailed("SERVFAIL"), "127.0.0.1 answered SERVFAIL" },
+        { "REFUSED", "", q => Answer(q, 5), new Outcome.ResolverFailed("REFUSED"), "127.0.0.1 answered REFUSED" },
+        { "NODATA is not NXDOMAIN", "", q => Answer(q), new Outcome.NoAddress(), "127.0.0.1 answered no A record" },
+        { "silence", "?patience=300ms", _ => null, new Outcome.ResolverSilent(300), null },
+        { "another question's answer, then silence", "?patience=300ms", q => [(byte)(q[0] ^ 1), .. Answer(q)[1..]], new Outcome.ResolverSilent(300), null },
+        { "garbage", "", q => [q[0], q[1], 1, 2, 3], new Outcome.NotTheProtocol(Stage.Dns), null },
+        { "a name that points to itself", "", q => Answer(q, records: Record(A, [1, 2, 3, 4], [0xC0, (byte)q.Length])), new Outcome.NotTheProtocol(Stage.Dns), null },
+        { "an address of three bytes", "", q => Answer(q, records: Record(A, [1, 2, 3])), new Outcome.NotTheProtocol(Stage.Dns), null },
+        {
+            "names in a circle", "", q => Answer(q, records: [Record(Cname, Name("b.test")), Record(Cname, Name("host.test"), Name("b.test"))]),
+            new Outcome.Unexpected(null, "its CNAME records lead in circles or too far"), "127.0.0.1 answered NOERROR"
+        },
+    };
+
+    [Theory]
+    [MemberData(nameof(Answers))]
+    public async Task An_answer_is_read(string what, string options, Func<byte[], byte[]?> answer, Outcome outcome, string? detail)
+    {
+        await using var server = new DnsServer((question, _) => answer(question));
+
+        var seen = await World.TryAsync($"dns://host.test{options}", World.Context with { Resolvers = [server.EndPoint] });
+
+        Assert.True(outcome == seen.Outcome, $"{what}: {seen}");
+        Assert.Equal(detail, Assert.Single(seen.Stages).Detail);
+        Assert.Equal(server.EndPoint.ToString(), seen.RemoteAddress);
+        Assert.Equal(1, server.Questions);
+    }
+
+    [Fact]
+    public async Task A_truncated_answer_is_asked_for_again_by_TCP()
+    {
+        await using var server = new DnsServer((question, tcp) =>
+            tcp ? Answer(question, records: Record(A, [10, 0, 0, 1])) : Answer(question, truncated: true));
+
+        var seen = await World.TryAsync("dns://host.test", World.Context with { Resolvers = [server.EndPoint] });
+
+        Assert.Equal(new Outcome.Answered(), seen.Outcome);
+        Assert.Equal("127.0.0.1 answered 10.0.0.1 (private)", seen.Stages[0].Detail);
+    }
+
+    [Theory]
+    [InlineData("10.0.3.7", "7.3.0.10.in-addr.arpa")]
+    [InlineData("[2001:db8::1]", "1.0.0.0.0.0.0.0.0.0.0.0.0.0.0.0.0.0.0.0.0.0.0.0.8.b.d.0.1.0.0.2.ip6.arpa")]
+    public async Task An_address_is_asked_for_by_its_reverse_name(string address, string name)
+    {
+        byte[]? asked = null;
+        await using var server = new DnsServer((question, _) =>
+        {
+            asked = question;
+            return Answer(question, records: Record(Ptr, Name("db.example")));
+        });
+
+        var seen = await World.TryAsync($"dns://{address}?type=PTR", World.Context with { Resolvers = [server.EndPoint] });
+
+        Assert.Equal(new Outcome.Answered(), seen.Outcome);
+        Assert.Equal("127.0.0.1 answered db.example", seen.Stages[0].Detail);
+        Assert.Equal(Name(name), asked![12..^4]);
+    }
+
+    [Fact]
+    public async Task A_closed_port_is_refused()
+    {
+        var seen = await World.TryAsync("dns://host.test", World.Context with { Resolvers = [new(IPAddress.Loopback, LoopbackServer.ClosedPort())] });
+
+        Assert.Equal(new Outcome.Refused(), seen.Outcome);
+    }
+
+    [Fact]
+    public void Any_bytes_are_an_answer_or_a_format_exception() => Gen.Byte.Array[0, 80].Sample(bytes =>
+    {
+        try
+        {
+            DnsMessage.Read(bytes);
+        }
+        catch (FormatException)
+        {
+            // As promised.
+        }
+    });
+}
