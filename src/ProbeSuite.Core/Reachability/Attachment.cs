@@ -22,6 +22,9 @@ internal sealed record Attachment
     /// <summary>Its addresses; of one that does not exist yet, an address that it could get.</summary>
     public IReadOnlyList<InterfaceAddress> Addresses { get; init; } = [];
 
+    /// <summary>Why an address that it will have is not among <see cref="Addresses"/>; null when none is missing.</summary>
+    public string? AddressNotKnown { get; init; }
+
     /// <summary>Whether packets neither from nor to its own addresses are dropped.</summary>
     public bool SourceDestCheck { get; init; } = true;
 

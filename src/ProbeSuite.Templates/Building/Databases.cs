@@ -32,7 +32,7 @@ internal static class Databases
             {
                 Id = db.Id,
                 Engine = db.Plain("Engine"),
-                EndpointAddress = Host(db),
+                EndpointAddress = Host(draft, db),
                 Port = Port(draft, db),
                 VpcId = vpc,
                 SubnetIds = inside,
@@ -48,17 +48,18 @@ internal static class Databases
             var id = db.Reference("DBClusterIdentifier")!;
             if (clusters.GetValueOrDefault(id) is { } cluster)
             {
-                return cluster with { Id = db.Id, EndpointAddress = Host(db), PubliclyAccessible = db.Flag("PubliclyAccessible") };
+                return cluster with { Id = db.Id, EndpointAddress = Host(draft, db), PubliclyAccessible = db.Flag("PubliclyAccessible") };
             }
 
             db.Miss($"its cluster {id} is not in the template");
-            return new() { Id = db.Id, Engine = db.Plain("Engine"), EndpointAddress = Host(db), Port = Port(draft, db) };
+            return new() { Id = db.Id, Engine = db.Plain("Engine"), EndpointAddress = Host(draft, db), Port = Port(draft, db) };
         }
     }
 
     private static readonly string[] Addresses = ["Endpoint.Address", "ConfigurationEndpoint.Address", "PrimaryEndPoint.Address", "RedisEndpoint.Address", "ClusterEndpoint.Address"];
 
-    private static string? Host(Properties db) => Addresses.Select(db.Given).FirstOrDefault(host => host is not null);
+    private static string? Host(Draft draft, Properties db) =>
+        Addresses.Select(db.Given).FirstOrDefault(host => host is not null) ?? Evaluation.References.Host(draft.Evaluator, db.Resource)?.AsText;
 
     private static int? Port(Draft draft, Properties db)
     {
