@@ -1,20 +1,26 @@
 namespace ProbeSuite.Templates;
 
-/// <summary>What a template leaves to its deployment.</summary>
+/// <summary>What a template leaves to its deployment. What is not given is unknown, and said to be.</summary>
 public sealed record TemplateOptions
 {
-    /// <summary>The Region; null leaves what depends on it unknown.</summary>
+    /// <summary>The Region, <c>eu-west-1</c>; null when not known.</summary>
     public string? Region { get; init; }
 
-    /// <summary>The account's twelve digits; null leaves what depends on it unknown.</summary>
+    /// <summary>The account's twelve digits; null when not known.</summary>
     public string? Account { get; init; }
 
     /// <summary>The stack's name.</summary>
     public string StackName { get; init; } = "probesuite";
 
-    /// <summary>Values of parameters, which go before their defaults.</summary>
+    /// <summary>Values of parameters by name; they go before defaults. Lists are parted by commas.</summary>
     public IReadOnlyDictionary<string, string> Parameters { get; init; } = new Dictionary<string, string>();
 
-    /// <summary>Values that other stacks export, by name.</summary>
+    /// <summary>What other stacks export, by the export's name.</summary>
     public IReadOnlyDictionary<string, string> Imports { get; init; } = new Dictionary<string, string>();
+
+    /// <summary>
+    /// Attributes that exist only after deployment, by logical id and name: <c>Database.Endpoint.Address</c>. Whoever plays
+    /// the deployment, as the lab does, gives them here.
+    /// </summary>
+    public IReadOnlyDictionary<string, string> Attributes { get; init; } = new Dictionary<string, string>();
 }

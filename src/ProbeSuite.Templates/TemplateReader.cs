@@ -1,4 +1,4 @@
-using System.Text.Json.Nodes;
+using System.Text;
 using ProbeSuite.Templates.Building;
 using ProbeSuite.Templates.Evaluation;
 using ProbeSuite.Templates.Parsing;
@@ -15,81 +15,78 @@ public static class TemplateReader
     /// <summary>Reads a template file.</summary>
     /// <param name="path">The file.</param>
     /// <param name="options">What the template leaves to its deployment.</param>
-    /// <exception cref="TemplateException">It is no template, or something in it leads nowhere.</exception>
+    /// <exception cref="TemplateException">There is no such file, it is no template, or something in it leads nowhere.</exception>
     public static Stack Read(string path, TemplateOptions options)
     {
-        if (!File.Exists(path))
+        try
         {
-            throw new TemplateException($"{path}: there is no such template");
+            return Parse(path, File.ReadAllText(path, Encoding.UTF8), options);
         }
-
-        return Read(Path.GetFileName(path), File.ReadAllText(path), options);
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw new TemplateException(path, null, null, $"it cannot be read: {e.Message}");
+        }
     }
 
     /// <summary>Reads a template's text.</summary>
-    /// <param name="file">Its name, for errors.</param>
-    /// <param name="text">Its text.</param>
+    /// <param name="file">The file's name, for errors.</param>
+    /// <param name="text">The text.</param>
     /// <param name="options">What the template leaves to its deployment.</param>
-    public static Stack Read(string file, string text, TemplateOptions options)
+    /// <exception cref="TemplateException">It is no template, or something in it leads nowhere.</exception>
+    public static Stack Parse(string file, string text, TemplateOptions options)
     {
-        var template = TemplateParser.Parse(file, text);
-        var evaluator = new Evaluator(file, template, options);
-        var draft = new Draft(evaluator, options);
+        var template = new Template(file, TemplateText.Parse(file, text));
+        var evaluator = new Evaluator(template, options);
+        Assertions.Check(template, evaluator);
+        var draft = new Draft(evaluator);
         var vpcs = Vpcs.Read(draft);
         var subnets = Vpcs.ReadSubnets(draft);
         var endpoints = Endpoints.Read(draft);
-        var attachments = Gateways.ReadTransitAttachments(draft);
-        var functions = Functions.Read(draft, subnets, evaluator.Evaluate, template["Globals"]?["Function"]);
+        var attachments = TransitGateways.ReadAttachments(draft);
+        var functions = Functions.Read(draft, subnets);
         var snapshot = new Snapshot
         {
             Region = options.Region,
             Account = options.Account,
             Vpcs = vpcs,
             Subnets = subnets,
-            RouteTables = RouteTables.Read(draft, vpcs, endpoints),
-            NetworkAcls = Filters.ReadAcls(draft, vpcs),
-            SecurityGroups = Filters.ReadGroups(draft, vpcs),
+            RouteTables = RouteTables.Read(draft, vpcs, subnets, endpoints),
+            NetworkAcls = NetworkAcls.Read(draft, vpcs, subnets),
+            SecurityGroups = SecurityGroups.Read(draft, vpcs),
             InternetGateways = Gateways.ReadInternet(draft),
             EgressOnlyInternetGateways = Gateways.ReadEgressOnly(draft),
             NatGateways = Gateways.ReadNat(draft, subnets),
             VpcEndpoints = endpoints,
-            NetworkInterfaces = Cards.Read(draft, subnets),
-            PrefixLists = Gateways.ReadPrefixLists(draft, endpoints),
+            NetworkInterfaces = NetworkInterfaces.Read(draft, subnets),
+            PrefixLists = PrefixLists.Read(draft, endpoints),
             PeeringConnections = Gateways.ReadPeerings(draft, vpcs),
-            TransitGateways = Gateways.ReadTransit(draft),
+            TransitGateways = TransitGateways.Read(draft),
             TransitGatewayAttachments = attachments,
-            TransitGatewayRouteTables = Gateways.ReadTransitTables(draft, attachments),
-            Instances = Cards.ReadInstances(draft),
+            TransitGatewayRouteTables = TransitGateways.ReadTables(draft, attachments, vpcs),
+            Instances = NetworkInterfaces.ReadInstances(draft),
             DhcpOptions = Vpcs.ReadDhcpOptions(draft),
             VpnGateways = Gateways.ReadVpn(draft),
             DbInstances = Databases.Read(draft, subnets),
-            LoadBalancers = Databases.ReadBalancers(draft),
+            LoadBalancers = LoadBalancers.Read(draft),
             Functions = [.. functions.Select(function => function.Function)],
         };
+        foreach (var address in draft.Of("AWS::EC2::EIP"))
+        {
+            draft.Miss(ResourceKind.ElasticIps, $"{address.Id} gets its address only when the template is deployed");
+        }
+
+        Strangers.Note(draft, snapshot, template.Macros);
         return new()
         {
             Name = options.StackName,
-            Snapshot = snapshot with { Gaps = [.. draft.Gaps] },
+            Snapshot = snapshot with { Gaps = draft.Gaps },
             Functions = functions,
-            Parameters = Known(draft.Of("AWS::SSM::Parameter").Select(parameter => (Name(evaluator, parameter, options), parameter.Text("Value")))),
-            Buckets = Buckets(draft, evaluator, options),
-            Topics = [.. draft.Of("AWS::SNS::Topic").Select(topic => Name(evaluator, topic, options)?.Split(':')[^1]).OfType<string>()],
-            Queues = [.. draft.Of("AWS::SQS::Queue").Select(queue => Name(evaluator, queue, options)?.Split('/')[^1]).OfType<string>()],
+            Parameters = Belongings.Parameters(draft),
+            Topics = Belongings.Topics(draft),
+            Queues = Belongings.Queues(draft),
+            Buckets = Belongings.Buckets(draft),
+            Schedules = Schedules.Read(draft),
+            Outputs = Belongings.Outputs(evaluator),
         };
     }
-
-    private static Dictionary<string, JsonObject?> Buckets(Draft draft, Evaluator evaluator, TemplateOptions options)
-    {
-        var policies = draft.Of("AWS::S3::BucketPolicy")
-            .Where(policy => policy["PolicyDocument"] is Value.Map)
-            .Select(policy => (Bucket: policy.Text("Bucket"), Policy: (JsonObject)Json.Of(policy["PolicyDocument"]!)))
-            .Where(pair => pair.Bucket is not null).DistinctBy(pair => pair.Bucket).ToDictionary(pair => pair.Bucket!, pair => pair.Policy);
-        return draft.Of("AWS::S3::Bucket").Select(bucket => Name(evaluator, bucket, options)).OfType<string>().Distinct()
-            .ToDictionary(name => name, name => policies.GetValueOrDefault(name));
-    }
-
-    private static Dictionary<string, string> Known(IEnumerable<(string? Name, string? Value)> pairs) =>
-        pairs.Where(pair => pair is { Name: not null, Value: not null }).DistinctBy(pair => pair.Name).ToDictionary(pair => pair.Name!, pair => pair.Value!);
-
-    private static string? Name(Evaluator evaluator, Properties resource, TemplateOptions options) => PhysicalNames.Ref(evaluator, resource.Resource, options).AsText;
 }

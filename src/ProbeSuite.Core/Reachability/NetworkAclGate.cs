@@ -20,6 +20,11 @@ internal static class NetworkAclGate
         }
 
         var acl = filter.Acl;
+        if (network.Snapshot.GapIn(ResourceKind.NetworkAcls, acl.Id) is { ResourceId: not null } part)
+        {
+            return Step.Of(gate, direction, PathState.Unknown, Codes.UnknownResource, acl.Id, null, $"The rules of {acl.Id} are not known whole: {part.Why}.");
+        }
+
         var peer = egress ? flow.Destination : flow.Source;
         var (allowing, denying, isPartly) = Decide(egress ? filter.Outbound : filter.Inbound, flow, peer);
         var (side, verb) = egress ? ("to", "leave") : ("from", "enter");

@@ -1,50 +1,73 @@
-using ProbeSuite.Templates.Evaluation;
+using System.Globalization;
 using ProbeSuite.Topology;
 
 namespace ProbeSuite.Templates.Building;
 
-/// <summary>Databases, caches and load balancers, as far as their addresses.</summary>
+/// <summary>Databases and caches.</summary>
 internal static class Databases
 {
     public static IReadOnlyList<DbInstance> Read(Draft draft, IReadOnlyList<Subnet> subnets)
     {
-        var groups = draft.Of("AWS::RDS::DBSubnetGroup", "AWS::ElastiCache::SubnetGroup")
-            .SelectMany(group => new[] { group.Id, group["DBSubnetGroupName"]?.AsText, group["CacheSubnetGroupName"]?.AsText }.OfType<string>().Distinct().Select(name => (Name: name, Subnets: group.Texts("SubnetIds"))))
-            .DistinctBy(group => group.Name).ToDictionary(group => group.Name, group => group.Subnets);
-        return
-        [
-            .. draft.Of("AWS::RDS::DBInstance").Where(db => db["DBClusterIdentifier"] is null).Select(db => Of(db, db.Texts("VPCSecurityGroups"), db.Text("DBSubnetGroupName"))),
-            .. draft.Of("AWS::RDS::DBCluster").Select(db => Of(db, db.Texts("VpcSecurityGroupIds"), db.Text("DBSubnetGroupName"))),
-            .. draft.Of("AWS::ElastiCache::CacheCluster").Select(db => Of(db, db.Texts("VpcSecurityGroupIds"), db.Text("CacheSubnetGroupName"))),
-            .. draft.Of("AWS::ElastiCache::ReplicationGroup").Select(db => Of(db, db.Texts("SecurityGroupIds"), db.Text("CacheSubnetGroupName"))),
-        ];
+        // A group is referred to by its logical id, or by the name that it is given.
+        var groups = draft.Of("AWS::RDS::DBSubnetGroup", "AWS::ElastiCache::SubnetGroup", "AWS::DocDB::DBSubnetGroup", "AWS::Neptune::DBSubnetGroup", "AWS::Redshift::ClusterSubnetGroup", "AWS::MemoryDB::SubnetGroup")
+            .SelectMany(group => new[] { group.Id, group.Plain("DBSubnetGroupName"), group.Plain("CacheSubnetGroupName"), group.Plain("SubnetGroupName") }.OfType<string>()
+                .Select(name => (Name: name, Subnets: group.References("SubnetIds")))).ToLookup(pair => pair.Name, pair => pair.Subnets, StringComparer.OrdinalIgnoreCase);
+        var read = draft.Of(DatabaseType.Names).Where(db => db["DBClusterIdentifier"] is null || db.Resource.Type != "AWS::RDS::DBInstance").ToDictionary(db => db.Id, Database);
+        var members = draft.Of("AWS::RDS::DBInstance").Where(db => !read.ContainsKey(db.Id)).Select(db => Member(db, read));
+        return [.. read.Values, .. members];
 
-        DbInstance Of(Properties db, IReadOnlyList<string> security, string? subnetGroup)
+        DbInstance Database(Properties db)
         {
-            var inside = subnetGroup is null ? [] : groups.GetValueOrDefault(subnetGroup) ?? [];
+            var type = DatabaseType.Of(db.Resource.Type)!;
+            var groupName = type.SubnetGroup is null ? null : db.Reference(type.SubnetGroup);
+            var inside = type.SubnetGroup is null ? db.References("SubnetIds") : groupName is null ? [] : groups[groupName].FirstOrDefault([]);
+            if (inside.Count == 0)
+            {
+                db.Miss(groupName is null ? $"{db.Id} names no subnets" : $"the subnet group {groupName} is not in the template");
+            }
+
             var vpc = subnets.FirstOrDefault(subnet => inside.Contains(subnet.Id))?.VpcId;
-            var engine = db.Text("Engine");
+            var security = db.References(type.SecurityGroups);
             return new()
             {
                 Id = db.Id,
-                Engine = engine,
-                EndpointAddress = PhysicalNames.DatabaseHost(db.Resource, draft.Options).AsText,
-                Port = db.Number("Port") ?? (engine is null ? null : EnginePorts.Of(engine)),
+                Engine = db.Plain("Engine"),
+                EndpointAddress = Host(db),
+                Port = Port(draft, db),
                 VpcId = vpc,
                 SubnetIds = inside,
-                SecurityGroupIds = security.Count > 0 || vpc is null ? security : [$"{vpc}.DefaultSecurityGroup"],
-                // AWS's pages disagree on the default.
-                PubliclyAccessible = db.Resource.Type.StartsWith("AWS::ElastiCache", StringComparison.Ordinal) ? false : db.Truth("PubliclyAccessible"),
-                IamAuthentication = db.Truth("EnableIAMDatabaseAuthentication"),
+                SecurityGroupIds = security.Count > 0 || vpc is null ? security : [SecurityGroups.DefaultOf(vpc)],
+                // AWS's pages disagree on the default of those that may be public.
+                PubliclyAccessible = type.MayBePublic ? db.Flag("PubliclyAccessible") : false,
+                IamAuthentication = db["EnableIAMDatabaseAuthentication"] is null ? false : db.Flag("EnableIAMDatabaseAuthentication"),
             };
+        }
+
+        DbInstance Member(Properties db, Dictionary<string, DbInstance> clusters)
+        {
+            var id = db.Reference("DBClusterIdentifier")!;
+            if (clusters.GetValueOrDefault(id) is { } cluster)
+            {
+                return cluster with { Id = db.Id, EndpointAddress = Host(db), PubliclyAccessible = db.Flag("PubliclyAccessible") };
+            }
+
+            db.Miss($"its cluster {id} is not in the template");
+            return new() { Id = db.Id, Engine = db.Plain("Engine"), EndpointAddress = Host(db), Port = Port(draft, db) };
         }
     }
 
-    public static IReadOnlyList<LoadBalancer> ReadBalancers(Draft draft) =>
-    [
-        .. draft.Of("AWS::ElasticLoadBalancingV2::LoadBalancer").Select(balancer => new LoadBalancer(
-            balancer["Name"]?.AsText ?? balancer.Id, balancer.Text("Type") ?? "application", null, balancer.Text("Scheme") == "internal", balancer.Texts("Subnets"), balancer.Texts("SecurityGroups"))),
-        .. draft.Of("AWS::ElasticLoadBalancing::LoadBalancer").Select(balancer => new LoadBalancer(
-            balancer["LoadBalancerName"]?.AsText ?? balancer.Id, "classic", null, balancer.Text("Scheme") == "internal", balancer.Texts("Subnets"), balancer.Texts("SecurityGroups"))),
-    ];
+    private static readonly string[] Addresses = ["Endpoint.Address", "ConfigurationEndpoint.Address", "PrimaryEndPoint.Address", "RedisEndpoint.Address", "ClusterEndpoint.Address"];
+
+    private static string? Host(Properties db) => Addresses.Select(db.Given).FirstOrDefault(host => host is not null);
+
+    private static int? Port(Draft draft, Properties db)
+    {
+        var port = Evaluation.References.Port(draft.Evaluator, db.Resource);
+        if (port?.FirstUnknown is { } unknown)
+        {
+            db.Miss($"{db.Id}.Port is not known: {unknown}");
+        }
+
+        return int.TryParse(port?.AsText, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && PortRange.All.Contains(number) ? number : null;
+    }
 }

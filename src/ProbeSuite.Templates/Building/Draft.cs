@@ -3,74 +3,71 @@ using ProbeSuite.Topology;
 
 namespace ProbeSuite.Templates.Building;
 
-/// <summary>A snapshot in the making: the template's resources by type, and what is not known of them.</summary>
+/// <summary>A stack in the making: the template's resources by type, and what is not known of them.</summary>
 internal sealed class Draft
 {
-    private readonly Evaluator _evaluator;
-    private readonly Dictionary<string, List<Resource>> _byType;
+    private readonly Dictionary<string, List<Properties>> _byType = new(StringComparer.Ordinal);
+    private readonly List<Gap> _gaps = [];
 
-    public Draft(Evaluator evaluator, TemplateOptions options)
+    /// <summary>Evaluates every resource that exists, or may exist.</summary>
+    public Draft(Evaluator evaluator)
     {
-        (_evaluator, Options) = (evaluator, options);
-        var existing = new List<Resource>();
+        Evaluator = evaluator;
         foreach (var resource in evaluator.Resources.Values)
         {
-            if (evaluator.Exists(resource) is not { } exists)
+            var exists = evaluator.Exists(resource.Condition, resource.Line, resource.Id);
+            if (exists is Value.Text { Content: "false" } || !Coverage.IsRead(resource.Type))
             {
-                Doubt(resource, $"whether {resource.Id} exists depends on condition {resource.Condition}");
+                continue;
             }
-            else if (exists)
-            {
-                existing.Add(resource);
-            }
-        }
 
-        _byType = existing.GroupBy(resource => resource.Type).ToDictionary(group => group.Key, group => group.ToList());
-        foreach (var (type, resources) in _byType)
-        {
-            foreach (var kind in Coverage.NotModelled(type))
+            var doubt = exists is Value.Unknown unknown ? $"whether {resource.Id} exists is not known: {unknown.What}" : null;
+            if (doubt is not null && Coverage.KindOf(resource.Type) is { } kind)
             {
-                Gaps.AddRange(resources.Select(resource => new Gap(kind, $"{resource.Id} is a {type}, whose content is not in this template")));
+                Miss(kind, doubt, resource.Id);
             }
+
+            if (!_byType.TryGetValue(resource.Type, out var same))
+            {
+                _byType[resource.Type] = same = [];
+            }
+
+            same.Add(new(this, resource, FieldsOf(resource), doubt));
         }
     }
 
-    /// <summary>What was left to the deployment.</summary>
-    public TemplateOptions Options { get; }
+    /// <summary>Works out what is not a resource's own property.</summary>
+    public Evaluator Evaluator { get; }
 
-    /// <summary>What is not known.</summary>
-    public List<Gap> Gaps { get; } = [];
+    /// <summary>What is not known, single resources before whole kinds.</summary>
+    public IReadOnlyList<Gap> Gaps => [.. _gaps.Distinct().OrderBy(gap => gap.ResourceId is null)];
 
-    /// <summary>The resources of some types that exist, with their properties.</summary>
-    public IEnumerable<Properties> Of(params string[] types) =>
-        types.SelectMany(type => _byType.GetValueOrDefault(type) ?? []).Select(PropertiesOf);
+    /// <summary>The resources of some types that are sure to exist.</summary>
+    public IEnumerable<Properties> Of(params string[] types) => All(types).Where(resource => resource.Doubt is null);
 
-    /// <summary>A resource's type; null when the template has none of that name.</summary>
-    public string? TypeOf(string id) => _evaluator.Resources.GetValueOrDefault(id)?.Type;
+    /// <summary>The resources of some types, also those that may or may not exist.</summary>
+    public IEnumerable<Properties> All(params string[] types) => types.SelectMany(type => _byType.GetValueOrDefault(type) ?? []);
 
-    /// <summary>A resource's properties, what is not known noted as a gap of that resource.</summary>
-    public Properties PropertiesOf(Resource resource)
+    /// <summary>The resources whose type the template alone does not explain.</summary>
+    public IEnumerable<Properties> Strangers => _byType.Where(pair => Coverage.IsStranger(pair.Key)).SelectMany(pair => pair.Value);
+
+    /// <summary>The types of resource that are in the template.</summary>
+    public IEnumerable<string> Types => _byType.Keys;
+
+    /// <summary>A resource's type; null when the template has none of that id.</summary>
+    public string? TypeOf(string id) => Evaluator.Resources.GetValueOrDefault(id)?.Type;
+
+    /// <summary>Notes what is not known.</summary>
+    /// <param name="kind">The kind.</param>
+    /// <param name="why">A phrase for people.</param>
+    /// <param name="id">The one resource; null for the whole kind.</param>
+    public void Miss(ResourceKind kind, string why, string? id = null) => _gaps.Add(new(kind, why, id));
+
+    private Value.Map FieldsOf(Resource resource) => Evaluator.Evaluate(resource.Properties, resource.Id) switch
     {
-        var kind = Coverage.KindOf(resource.Type);
-        return new(resource, Evaluate(resource), why =>
-        {
-            if (kind is { } known && !Gaps.Any(gap => gap.Kind == known && gap.ResourceId == resource.Id && gap.Why == why))
-            {
-                Gaps.Add(new(known, why, resource.Id));
-            }
-        });
-    }
-
-    private Value.Map Evaluate(Resource resource) => (Value.Map)_evaluator.Evaluate(resource.Properties with { Line = resource.Line }) switch
-    {
-        var map => map,
+        Value.Map map => map,
+        // Properties that are one function: an include, or a choice.
+        { FirstUnknown: { } unknown } => new Value.Map([KeyValuePair.Create("Properties", (Value)new Value.Unknown(unknown))]),
+        _ => throw Evaluator.Wrong(resource.Properties, resource.Id, "Properties must be a mapping."),
     };
-
-    private void Doubt(Resource resource, string why)
-    {
-        if (Coverage.KindOf(resource.Type) is { } kind)
-        {
-            Gaps.Add(new(kind, why));
-        }
-    }
 }

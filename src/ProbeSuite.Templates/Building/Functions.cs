@@ -1,81 +1,91 @@
 using ProbeSuite.Templates.Evaluation;
-using ProbeSuite.Templates.Parsing;
 using ProbeSuite.Topology;
 
 namespace ProbeSuite.Templates.Building;
 
-/// <summary>Lambda functions, SAM's Globals applied.</summary>
+/// <summary>Lambda functions, declared by SAM or by themselves.</summary>
 internal static class Functions
 {
-    public static IReadOnlyList<StackFunction> Read(Draft draft, IReadOnlyList<Subnet> subnets, Func<Node, Value> evaluate, Node? globals) =>
-    [
-        .. draft.Of("AWS::Serverless::Function").Select(function => Of(draft, draft.PropertiesOf(function.Resource with { Properties = Merge(globals, function.Resource.Properties) }), subnets)),
-        .. draft.Of("AWS::Lambda::Function").Select(function => Of(draft, function, subnets)),
-    ];
+    private const string PlacementTag = "probesuite:placement";
+    private const string PlacementVariable = "PROBESUITE_PLACEMENT";
 
-    private static StackFunction Of(Draft draft, Properties function, IReadOnlyList<Subnet> subnets)
+    public static IReadOnlyList<StackFunction> Read(Draft draft, IReadOnlyList<Subnet> subnets) =>
+        [.. draft.All("AWS::Lambda::Function", "AWS::Serverless::Function").OrderBy(function => function.Resource.Line).Where(function => function.Doubt is null).Select(function => Function(draft, function, subnets))];
+
+    private static StackFunction Function(Draft draft, Properties function, IReadOnlyList<Subnet> subnets)
     {
-        var name = function["FunctionName"]?.AsText ?? $"{draft.Options.StackName}-{function.Id}";
-        var environment = function.Inner("Environment")?["Variables"] as Value.Map;
-        var variables = environment?.Fields.Where(field => field.Value is Value.Text).DistinctBy(field => field.Key).ToDictionary(field => field.Key, field => field.Value.AsText!) ?? [];
+        var environment = Environment(function);
+        if (function["Properties"] is Value.Unknown { What: var what })
+        {
+            function.Miss($"the properties of {function.Id} are not known: {what}");
+        }
+
         return new()
         {
             LogicalId = function.Id,
             Function = new()
             {
-                Name = name,
-                PlacementName = Tag(function, "probesuite:placement") ?? variables.GetValueOrDefault("PROBESUITE_PLACEMENT"),
-                Placement = Placed(function, subnets),
-                TimeoutSeconds = function.Number("Timeout") ?? 3,
+                Name = function.Text("FunctionName") ?? function.Id,
+                PlacementName = function.Tag(PlacementTag) ?? environment.GetValueOrDefault(PlacementVariable).Known,
+                Placement = Placement(draft, function, subnets),
+                Role = function.Plain("Role"),
+                TimeoutSeconds = function["Timeout"] is null ? DefaultTimeout : function.Number("Timeout"),
             },
-            Environment = variables,
-            UnknownVariables = environment?.Fields.Where(field => field.Value.FirstUnknown is not null).ToDictionary(field => field.Key, field => field.Value.FirstUnknown!) ?? [],
-            MemoryMb = function.Number("MemorySize") ?? 128,
+            Environment = environment,
+            MemoryMb = function["MemorySize"] is null ? DefaultMemory : function.Number("MemorySize"),
         };
     }
 
-    private static Placement Placed(Properties function, IReadOnlyList<Subnet> subnets)
+    /// <seealso href="https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-lambda-function.html"/>
+    private const int DefaultTimeout = 3;
+    private const int DefaultMemory = 128;
+
+    private static Placement Placement(Draft draft, Properties function, IReadOnlyList<Subnet> subnets)
     {
+        // The instances of a capacity provider have their own network; the function's VpcConfig does not apply.
         if (function["CapacityProviderConfig"] is not null)
         {
-            return new() { Unknown = "its network is the capacity provider's" };
+            return new() { Unknown = $"{function.Id} runs on a capacity provider, whose network it has" };
         }
 
-        if (function.Unknown("VpcConfig") is { } unknown)
+        if (function["Properties"] is Value.Unknown properties)
         {
-            return new() { Unknown = unknown };
+            return new() { Unknown = properties.What };
         }
 
-        var inner = function.Inner("VpcConfig");
-        var ids = inner?.Texts("SubnetIds") ?? [];
-        return inner is null || ids.Count == 0 ? Placement.NoVpc : new()
+        switch (function["VpcConfig"])
+        {
+            case null or Value.Map { Fields.Count: 0 } or Value.Text { Content.Length: 0 }:
+                return Topology.Placement.NoVpc;
+            case { FirstUnknown: { } unknown } and not Value.Map:
+                return new() { Unknown = $"{function.Id}.VpcConfig is not known: {unknown}" };
+        }
+
+        var config = function.Inner("VpcConfig")!;
+        var ids = config.References("SubnetIds");
+        var unknownSubnets = config.Unknown("SubnetIds");
+        foreach (var id in ids.Where(id => draft.TypeOf(id) != "AWS::EC2::Subnet" && unknownSubnets is null))
+        {
+            draft.Miss(ResourceKind.Subnets, "it is not in the template", id);
+        }
+
+        foreach (var id in config.References("SecurityGroupIds").Where(id => draft.TypeOf(id) != "AWS::EC2::SecurityGroup" && !id.EndsWith(".DefaultSecurityGroup", StringComparison.Ordinal)))
+        {
+            draft.Miss(ResourceKind.SecurityGroups, "it is not in the template", id);
+        }
+
+        return new()
         {
             VpcId = subnets.FirstOrDefault(subnet => ids.Contains(subnet.Id))?.VpcId,
             SubnetIds = ids,
-            SecurityGroupIds = inner.Texts("SecurityGroupIds"),
-            Ipv6AllowedForDualStack = inner.Truth("Ipv6AllowedForDualStack") ?? false,
+            SecurityGroupIds = config.References("SecurityGroupIds"),
+            Ipv6AllowedForDualStack = config.Flag("Ipv6AllowedForDualStack") ?? false,
+            Unknown = unknownSubnets is null ? null : $"{function.Id}.VpcConfig.SubnetIds is not known: {unknownSubnets}",
         };
     }
 
-    private static string? Tag(Properties function, string key) => function["Tags"] switch
-    {
-        Value.Map map => map[key]?.AsText,
-        Value.List => function.Items("Tags").FirstOrDefault(tag => tag["Key"]?.AsText == key)?["Value"]?.AsText,
-        _ => null,
-    };
-
-    /// <summary>Globals first, the function's own fields over them; mappings are joined, lists added to, everything else replaced.</summary>
-    /// <seealso href="https://docs.aws.amazon.com/serverless-application-model/latest/developerguide/sam-specification-template-anatomy-globals.html"/>
-    private static Node Merge(Node? globals, Node own) => (globals, own) switch
-    {
-        (Node.Mapping a, Node.Mapping b) when !IsFunction(a) && !IsFunction(b) => new Node.Mapping(
-        [
-            .. a.Fields.Select(field => b[field.Key] is { } mine ? new KeyValuePair<string, Node>(field.Key, Merge(field.Value, mine)) : field),
-            .. b.Fields.Where(field => a[field.Key] is null),
-        ], b.Line),
-        (Node.Sequence a, Node.Sequence b) => new Node.Sequence([.. a.Items, .. b.Items], b.Line),
-        _ => own,
-    };
-
-    private static bool IsFunction(Node.Mapping node) => node.Entries is [var one] && (one.Key == "Ref" || one.Key.StartsWith("Fn::", StringComparison.Ordinal));
+    private static Dictionary<string, StackText> Environment(Properties function) =>
+        function["Environment"] is Value.Map environment && environment["Variables"] is Value.Map variables
+            ? variables.Fields.GroupBy(variable => variable.Key).ToDictionary(same => same.Key, same => Belongings.Text(same.Last().Value))
+            : [];
 }

@@ -1,101 +1,60 @@
-using System.Net;
 using ProbeSuite.Topology;
 
 namespace ProbeSuite.Templates.Building;
 
-/// <summary>Gateways of every kind.</summary>
+/// <summary>Internet, egress-only, virtual private and NAT gateways, and peering connections.</summary>
 internal static class Gateways
 {
-    public static IReadOnlyList<InternetGateway> ReadInternet(Draft draft)
-    {
-        var attachments = draft.Of("AWS::EC2::VPCGatewayAttachment").Select(item => (Gateway: item["InternetGatewayId"]?.AsText, Vpc: item.Text("VpcId"))).ToList();
-        return [.. draft.Of("AWS::EC2::InternetGateway").Select(gateway => new InternetGateway
-        {
-            Id = gateway.Id,
-            Attachments = [.. attachments.Where(item => item.Gateway == gateway.Id && item.Vpc is not null).Select(item => new GatewayAttachment(item.Vpc!, "available"))],
-        })];
-    }
+    public static IReadOnlyList<InternetGateway> ReadInternet(Draft draft) =>
+        [.. Attached(draft, "AWS::EC2::InternetGateway", "InternetGatewayId", "available").Select(pair => new InternetGateway { Id = pair.Id, Attachments = pair.Attachments })];
 
     public static IReadOnlyList<InternetGateway> ReadEgressOnly(Draft draft) =>
-        [.. draft.Of("AWS::EC2::EgressOnlyInternetGateway").Select(gateway => new InternetGateway { Id = gateway.Id, Attachments = gateway.Text("VpcId") is { } vpc ? [new(vpc, "attached")] : [] })];
+        [.. draft.Of("AWS::EC2::EgressOnlyInternetGateway").Select(gateway => new InternetGateway { Id = gateway.Id, Attachments = [new(gateway.Reference("VpcId") ?? "", "attached")] })];
 
-    public static IReadOnlyList<VpnGateway> ReadVpn(Draft draft) => [.. draft.Of("AWS::EC2::VPNGateway").Select(gateway => new VpnGateway(gateway.Id, null, []))];
+    public static IReadOnlyList<VpnGateway> ReadVpn(Draft draft) =>
+        [.. Attached(draft, "AWS::EC2::VPNGateway", "VpnGatewayId", "attached").Select(pair => new VpnGateway(pair.Id, "available", pair.Attachments))];
 
-    public static IReadOnlyList<NatGateway> ReadNat(Draft draft, IReadOnlyList<Subnet> subnets) => [.. draft.Of("AWS::EC2::NatGateway").Select(gateway =>
+    public static IReadOnlyList<NatGateway> ReadNat(Draft draft, IReadOnlyList<Subnet> subnets) => [.. draft.Of("AWS::EC2::NatGateway").Select(nat =>
     {
-        var subnet = gateway.Text("SubnetId");
-        var isPublic = gateway.Text("ConnectivityType") != "private";
-        var allocation = gateway["AllocationId"]?.AsText;
+        var subnet = nat.Reference("SubnetId");
+        var isRegional = nat.Text("AvailabilityMode") == "regional";
         return new NatGateway
         {
-            Id = gateway.Id,
+            Id = nat.Id,
             SubnetId = subnet,
-            VpcId = gateway["VpcId"]?.AsText ?? subnets.FirstOrDefault(other => other.Id == subnet)?.VpcId,
-            IsPublic = isPublic,
-            IsRegional = gateway.Text("AvailabilityMode") == "regional",
-            Addresses = [new() { AllocationId = isPublic ? allocation : null, PrivateIp = gateway["PrivateIpAddress"]?.AsText is { } own ? IPAddress.Parse(own) : null }],
+            VpcId = nat.Reference("VpcId") ?? subnets.FirstOrDefault(candidate => candidate.Id == subnet)?.VpcId,
+            IsPublic = nat.Text("ConnectivityType") != "private",
+            IsRegional = isRegional,
+            Addresses = [.. new[] { nat.Reference("AllocationId") }.Concat(nat.References("SecondaryAllocationIds")).OfType<string>().Select(id => new NatGatewayAddress { AllocationId = id })],
         };
     })];
 
+    /// <summary>Peering connections. One that another account must accept first waits for it.</summary>
+    /// <seealso href="https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/peer-with-vpc-in-another-account.html"/>
     public static IReadOnlyList<PeeringConnection> ReadPeerings(Draft draft, IReadOnlyList<Vpc> vpcs) => [.. draft.Of("AWS::EC2::VPCPeeringConnection").Select(peering =>
     {
-        // A request across accounts or Regions waits to be accepted, unless a role accepts it.
-        var isOwn = peering["PeerOwnerId"] is null && peering["PeerRegion"] is null;
-        return new PeeringConnection(peering.Id, isOwn || peering["PeerRoleArn"] is not null ? "active" : "pending-acceptance", Side("VpcId"), Side("PeerVpcId"));
+        var owner = peering.Text("PeerOwnerId");
+        var waits = owner is not null && owner != draft.Evaluator.Options.Account && peering["PeerRoleArn"] is null;
+        return new PeeringConnection(peering.Id, waits ? "pending-acceptance" : "active", Side("VpcId") with { OwnerId = draft.Evaluator.Options.Account }, Side("PeerVpcId") with { OwnerId = owner, Region = peering.Text("PeerRegion") });
 
-        PeeringSide Side(string property) => peering.Text(property) is { } id
-            ? new(id, vpcs.FirstOrDefault(vpc => vpc.Id == id)?.CidrBlocks ?? [])
-            : new(null, []);
+        PeeringSide Side(string name) => peering.Reference(name) is var id && vpcs.FirstOrDefault(vpc => vpc.Id == id) is { } vpc ? new(id, vpc.CidrBlocks) : new(id, []);
     })];
 
-    public static IReadOnlyList<PrefixList> ReadPrefixLists(Draft draft, IReadOnlyList<VpcEndpoint> endpoints) =>
-    [
-        .. draft.Of("AWS::EC2::PrefixList").Select(list => new PrefixList(list.Id, list.Text("PrefixListName"), list.Unknown("Entries") is null
-            ? [.. list.Items("Entries").Select(entry => entry.Block("Cidr")).OfType<IPNetwork>()]
-            : null)),
-        .. endpoints.Where(endpoint => endpoint.Type == VpcEndpointType.Gateway).Select(endpoint => new PrefixList(Endpoints.PrefixListOf(endpoint), endpoint.ServiceName, null)).DistinctBy(list => list.Id),
-    ];
-
-    public static IReadOnlyList<TransitGateway> ReadTransit(Draft draft) => [.. draft.Of("AWS::EC2::TransitGateway").Select(gateway =>
-        new TransitGateway(gateway.Id, SecurityGroupReferencing: gateway.Text("SecurityGroupReferencingSupport") == "enable"))];
-
-    public static IReadOnlyList<TransitGatewayAttachment> ReadTransitAttachments(Draft draft)
+    /// <summary>Gateways with the VPCs that they serve; those of which that is not known are left out, and noted.</summary>
+    private static IEnumerable<(string Id, IReadOnlyList<GatewayAttachment> Attachments)> Attached(Draft draft, string type, string property, string state)
     {
-        var associations = draft.Of("AWS::EC2::TransitGatewayRouteTableAssociation").ToDictionary(item => item.Text("TransitGatewayAttachmentId") ?? "", item => item.Text("TransitGatewayRouteTableId"));
-        return [.. draft.Of("AWS::EC2::TransitGatewayAttachment", "AWS::EC2::TransitGatewayVpcAttachment").Select(attachment => new TransitGatewayAttachment
+        var attachments = draft.All("AWS::EC2::VPCGatewayAttachment").ToLookup(attachment => attachment.Reference(property));
+        foreach (var gateway in draft.Of(type))
         {
-            Id = attachment.Id,
-            TransitGatewayId = attachment.Text("TransitGatewayId") ?? "",
-            ResourceId = attachment.Text("VpcId"),
-            SubnetIds = attachment.Texts("SubnetIds"),
-            AssociatedRouteTableId = associations.GetValueOrDefault(attachment.Id) ?? Default(draft, attachment.Text("TransitGatewayId"), "DefaultRouteTableAssociation"),
-        })];
+            if (attachments[gateway.Id].FirstOrDefault(attachment => attachment.Doubt is not null) is { } doubtful)
+            {
+                gateway.Miss($"whether {gateway.Id} is attached is not known: {doubtful.Doubt}");
+                draft.Miss(Coverage.KindOf(type)!.Value, doubtful.Doubt!);
+            }
+            else
+            {
+                yield return (gateway.Id, [.. attachments[gateway.Id].Select(attachment => new GatewayAttachment(attachment.Reference("VpcId") ?? "", state))]);
+            }
+        }
     }
-
-    public static IReadOnlyList<TransitGatewayRouteTable> ReadTransitTables(Draft draft, IReadOnlyList<TransitGatewayAttachment> attachments)
-    {
-        var propagations = draft.Of("AWS::EC2::TransitGatewayRouteTablePropagation").Select(item => (Table: item.Text("TransitGatewayRouteTableId"), Attachment: item.Text("TransitGatewayAttachmentId"))).ToList();
-        var routes = draft.Of("AWS::EC2::TransitGatewayRoute").ToList();
-        var own = draft.Of("AWS::EC2::TransitGatewayRouteTable").Select(table => (table.Id, Gateway: table.Text("TransitGatewayId") ?? "", IsDefault: false));
-        var defaults = draft.Of("AWS::EC2::TransitGateway").Where(gateway => gateway.Text("DefaultRouteTableAssociation") != "disable").Select(gateway => (Id: $"{gateway.Id}.DefaultRouteTable", Gateway: gateway.Id, IsDefault: true));
-        return [.. own.Concat(defaults).Select(table => new TransitGatewayRouteTable
-        {
-            Id = table.Id,
-            TransitGatewayId = table.Gateway,
-            Associations = [.. attachments.Where(attachment => attachment.AssociatedRouteTableId == table.Id).Select(attachment => attachment.Id)],
-            Propagations =
-            [
-                .. propagations.Where(item => item.Table == table.Id).Select(item => item.Attachment).OfType<string>(),
-                .. table.IsDefault && Default(draft, table.Gateway, "DefaultRouteTablePropagation") is not null
-                    ? attachments.Where(attachment => attachment.TransitGatewayId == table.Gateway).Select(attachment => attachment.Id) : [],
-            ],
-            Routes = [.. routes.Where(route => route.Text("TransitGatewayRouteTableId") == table.Id && route.Block("DestinationCidrBlock") is not null).Select(route => new TransitGatewayRoute(
-                route.Block("DestinationCidrBlock")!.Value,
-                route.Text("TransitGatewayAttachmentId") is { } id ? [id] : [],
-                route.Truth("Blackhole") == true ? RouteState.Blackhole : RouteState.Active))],
-        })];
-    }
-
-    private static string? Default(Draft draft, string? gatewayId, string setting) =>
-        draft.Of("AWS::EC2::TransitGateway").FirstOrDefault(gateway => gateway.Id == gatewayId) is { } gateway && gateway.Text(setting) != "disable" ? $"{gateway.Id}.DefaultRouteTable" : null;
 }

@@ -1,11 +1,86 @@
+using System.Net.Sockets;
 using ProbeSuite.Templates.Evaluation;
 using ProbeSuite.Topology;
 
 namespace ProbeSuite.Templates.Building;
 
-/// <summary>Route tables with their routes: those written down, the local ones, and the gateway endpoints'.</summary>
-internal static class RouteTables
+/// <summary>Route tables: those of the template, the VPCs' main ones, and those that the template only speaks of.</summary>
+/// <seealso href="https://docs.aws.amazon.com/vpc/latest/userguide/VPC_Route_Tables.html"/>
+internal sealed class RouteTables
 {
+    private readonly Draft _draft;
+    private readonly IReadOnlyList<Vpc> _vpcs;
+    private readonly IReadOnlyList<Subnet> _subnets;
+    private readonly ILookup<string, string> _subnetsOfTable;
+    private readonly ILookup<string, string> _gatewaysOfTable;
+    private readonly ILookup<string, Route> _routesOfTable;
+
+    private RouteTables(Draft draft, IReadOnlyList<Vpc> vpcs, IReadOnlyList<Subnet> subnets, IReadOnlyList<VpcEndpoint> endpoints)
+    {
+        (_draft, _vpcs, _subnets) = (draft, vpcs, subnets);
+        _subnetsOfTable = draft.All("AWS::EC2::SubnetRouteTableAssociation").ToLookup(Table, association => association.Reference("SubnetId") ?? "");
+        _gatewaysOfTable = draft.Of("AWS::EC2::GatewayRouteTableAssociation").ToLookup(Table, association => association.Reference("GatewayId") ?? "");
+        _routesOfTable = draft.All("AWS::EC2::Route").Select(route => (Table: Table(route), Route: Route(route)))
+            .Concat(draft.Of("AWS::EC2::VPNGatewayRoutePropagation").SelectMany(Propagated))
+            .Concat(endpoints.Where(endpoint => endpoint.Type == VpcEndpointType.Gateway).SelectMany(endpoint => endpoint.RouteTableIds.Select(table => (table, PrefixLists.Route(endpoint)))))
+            .ToLookup(pair => pair.Item1, pair => pair.Item2);
+    }
+
+    public static IReadOnlyList<RouteTable> Read(Draft draft, IReadOnlyList<Vpc> vpcs, IReadOnlyList<Subnet> subnets, IReadOnlyList<VpcEndpoint> endpoints) =>
+        new RouteTables(draft, vpcs, subnets, endpoints).All();
+
+    private List<RouteTable> All()
+    {
+        List<RouteTable> tables =
+        [
+            .. _draft.Of("AWS::EC2::RouteTable").Select(table => Filled(new() { Id = table.Id, VpcId = table.Reference("VpcId") ?? "", Name = table.Name })),
+            // A template cannot name the main table, so that only AWS's own routes are in it.
+            .. _vpcs.Select(vpc => Filled(new() { Id = $"{vpc.Id}.MainRouteTable", VpcId = vpc.Id, IsMain = true })),
+        ];
+        var known = tables.Select(table => table.Id).ToHashSet(StringComparer.Ordinal);
+        var elsewhere = _subnetsOfTable.Select(group => group.Key).Concat(_routesOfTable.Select(group => group.Key)).Where(id => !known.Contains(id)).Distinct();
+        return [.. tables, .. elsewhere.Select(Elsewhere)];
+    }
+
+    /// <summary>The table that an association or route names; of an association that may not be there, one of its own.</summary>
+    private static string Table(Properties from) =>
+        from is { Doubt: not null, Resource.Type: "AWS::EC2::SubnetRouteTableAssociation" }
+            ? $"route table of {from.Reference("SubnetId")}"
+            : from.Reference("RouteTableId") ?? "";
+
+    private RouteTable Filled(RouteTable table) => table with
+    {
+        SubnetIds = [.. _subnetsOfTable[table.Id].Distinct()],
+        GatewayIds = [.. _gatewaysOfTable[table.Id].Distinct()],
+        Routes = [.. LocalRoutes(table.VpcId), .. _routesOfTable[table.Id]],
+    };
+
+    /// <summary>A table that is not in the template, or not known: what the template adds to it is known, the rest is not.</summary>
+    private RouteTable Elsewhere(string id)
+    {
+        var vpc = _subnets.FirstOrDefault(subnet => _subnetsOfTable[id].Contains(subnet.Id))?.VpcId ?? $"VPC of {id}";
+        var why = $"{id} is not in the template";
+        _draft.Miss(ResourceKind.RouteTables, why, id);
+        var table = Filled(new() { Id = id, VpcId = vpc });
+        return table with { Routes = [.. table.Routes, new(AddressRange.OfUnknown(why), new(RouteTargetKind.Unmodelled, why))] };
+    }
+
+    private IEnumerable<Route> LocalRoutes(string vpcId)
+    {
+        var blocks = _vpcs.FirstOrDefault(vpc => vpc.Id == vpcId)?.CidrBlocks ?? [];
+        var local = blocks.Select(block => new Route(AddressRange.Of(block), RouteTarget.Local));
+        return blocks.Any(block => block.BaseAddress.AddressFamily == AddressFamily.InterNetwork)
+            ? local
+            : [.. local, new Route(AddressRange.OfUnknown($"the address blocks of {vpcId}"), RouteTarget.Local)];
+    }
+
+    private Route Route(Properties route)
+    {
+        var destination = route.Range("DestinationCidrBlock") ?? route.Range("DestinationIpv6CidrBlock")
+            ?? (route["DestinationPrefixListId"] is Value.Text list ? AddressRange.OfPrefixList(list.Content) : AddressRange.OfUnknown(route.Unknown("DestinationPrefixListId") ?? $"the destination of {route.Id}"));
+        return new(destination, route.Doubt is { } doubt ? new(RouteTargetKind.Unmodelled, $"{route.Id} ({doubt})") : Target(route));
+    }
+
     private static readonly (string Property, RouteTargetKind Kind)[] Targets =
     [
         ("GatewayId", RouteTargetKind.InternetGateway),
@@ -22,67 +97,30 @@ internal static class RouteTables
         ("OdbNetworkArn", RouteTargetKind.Unmodelled),
     ];
 
-    public static IReadOnlyList<RouteTable> Read(Draft draft, IReadOnlyList<Vpc> vpcs, IReadOnlyList<VpcEndpoint> endpoints)
+    private RouteTarget Target(Properties route)
     {
-        var associations = draft.Of("AWS::EC2::SubnetRouteTableAssociation").Select(item => (Table: item.Text("RouteTableId"), Subnet: item.Text("SubnetId"))).ToList();
-        var edges = draft.Of("AWS::EC2::GatewayRouteTableAssociation").Select(item => (Table: item.Text("RouteTableId"), Gateway: item.Text("GatewayId"))).ToList();
-        var routes = draft.Of("AWS::EC2::Route").Select(route => (Table: route.Text("RouteTableId"), Route: Route(draft, route))).ToList();
-        var own = draft.Of("AWS::EC2::RouteTable").Select(table => (table.Id, VpcId: table.Text("VpcId") ?? "", table.Name, IsMain: false));
-        // Every VPC has a main table with the local route alone; templates cannot name it.
-        var main = vpcs.Select(vpc => (Id: $"{vpc.Id}.MainRouteTable", VpcId: vpc.Id, Name: (string?)null, IsMain: true));
-        return [.. own.Concat(main).Select(table => new RouteTable
+        var (property, kind) = Targets.FirstOrDefault(target => route[target.Property] is { } value and not Value.Text { Content.Length: 0 });
+        return route.Reference(property ?? "") switch
         {
-            Id = table.Id,
-            VpcId = table.VpcId,
-            Name = table.Name,
-            IsMain = table.IsMain,
-            SubnetIds = [.. associations.Where(item => item.Table == table.Id).Select(item => item.Subnet).OfType<string>()],
-            GatewayIds = [.. edges.Where(item => item.Table == table.Id).Select(item => item.Gateway).OfType<string>()],
-            Routes =
-            [
-                .. vpcs.Where(vpc => vpc.Id == table.VpcId).SelectMany(vpc => vpc.CidrBlocks).Select(block => new Route(AddressRange.Of(block), RouteTarget.Local)),
-                .. routes.Where(route => route.Table == table.Id).Select(route => route.Route),
-                .. endpoints.Where(endpoint => endpoint.Type == VpcEndpointType.Gateway && endpoint.RouteTableIds.Contains(table.Id))
-                    .Select(endpoint => new Route(AddressRange.OfPrefixList(Endpoints.PrefixListOf(endpoint)), new(RouteTargetKind.VpcEndpoint, endpoint.Id))),
-            ],
-        })];
+            null => new(RouteTargetKind.Unmodelled, $"the target of {route.Id}"),
+            { } what when route.Unknown(property!) is not null => new(RouteTargetKind.Unmodelled, what),
+            { } id when kind == RouteTargetKind.InternetGateway => Gateway(id),
+            { } id => new(kind, id),
+        };
     }
 
-    private static Route Route(Draft draft, Properties route)
-    {
-        var destination = (route["DestinationCidrBlock"] ?? route["DestinationIpv6CidrBlock"]) is { } block
-            ? block.AsText is { } text && Cidr.Parse(text) is { } cidr ? AddressRange.Of(cidr) : AddressRange.OfUnknown(block.FirstUnknown ?? $"destination of {route.Id}")
-            : route["DestinationPrefixListId"] switch
-            {
-                Value.Text list => AddressRange.OfPrefixList(list.Content),
-                var other => AddressRange.OfUnknown(other?.FirstUnknown ?? $"destination of {route.Id}"),
-            };
-        return new(destination, Target(draft, route));
-    }
-
-    private static RouteTarget Target(Draft draft, Properties route)
-    {
-        foreach (var (property, kind) in Targets)
-        {
-            switch (route[property])
-            {
-                case null:
-                    continue;
-                case Value.Text { Content: var id }:
-                    return kind == RouteTargetKind.InternetGateway ? Gateway(draft, id) : new(kind, id);
-                case var value:
-                    return new(RouteTargetKind.Unmodelled, value.FirstUnknown ?? $"{property} of {route.Id}");
-            }
-        }
-
-        return new(RouteTargetKind.Unmodelled, $"target of {route.Id}");
-    }
-
-    private static RouteTarget Gateway(Draft draft, string id) => draft.TypeOf(id) switch
+    private RouteTarget Gateway(string id) => _draft.TypeOf(id) switch
     {
         "AWS::EC2::InternetGateway" => new(RouteTargetKind.InternetGateway, id),
         "AWS::EC2::VPNGateway" => new(RouteTargetKind.VpnGateway, id),
         "AWS::EC2::VPCEndpoint" => new(RouteTargetKind.VpcEndpoint, id),
         _ => RouteTargets.Of(id, null, null, null, null, null, null, null),
     };
+
+    private static IEnumerable<(string, Route)> Propagated(Properties propagation)
+    {
+        var gateway = propagation.Reference("VpnGatewayId") ?? "";
+        return propagation.References("RouteTableIds").Select(table =>
+            (table, new Route(AddressRange.OfUnknown($"what {gateway} announces"), new(RouteTargetKind.VpnGateway, gateway), RouteState.Active, RouteOrigin.Propagated)));
+    }
 }

@@ -3,42 +3,80 @@ using ProbeSuite.Topology;
 
 namespace ProbeSuite.Templates.Building;
 
-/// <summary>VPCs, subnets, and what AWS makes with them.</summary>
+/// <summary>VPCs and their subnets.</summary>
 internal static class Vpcs
 {
     public static IReadOnlyList<Vpc> Read(Draft draft)
     {
-        var more = draft.Of("AWS::EC2::VPCCidrBlock").ToList();
-        var options = draft.Of("AWS::EC2::VPCDHCPOptionsAssociation").ToDictionary(item => item.Text("VpcId") ?? "", item => item.Text("DhcpOptionsId"));
+        var more = draft.All("AWS::EC2::VPCCidrBlock").ToLookup(block => block.Reference("VpcId"));
+        var options = draft.All("AWS::EC2::VPCDHCPOptionsAssociation").ToLookup(association => association.Reference("VpcId"));
         return [.. draft.Of("AWS::EC2::VPC").Select(vpc => new Vpc
         {
             Id = vpc.Id,
             Name = vpc.Name,
-            CidrBlocks = [.. Blocks(vpc, "CidrBlock"), .. more.Where(block => block["VpcId"]?.AsText == vpc.Id).SelectMany(block => Blocks(block, "CidrBlock", "Ipv6CidrBlock"))],
+            OwnerId = draft.Evaluator.Options.Account,
+            CidrBlocks = [.. First(vpc), .. more[vpc.Id].SelectMany(block => More(block.Of(ResourceKind.Vpcs, vpc.Id))).OrderBy(block => block.BaseAddress.AddressFamily)],
             // CloudFormation's defaults.
-            EnableDnsSupport = vpc["EnableDnsSupport"] is null ? true : vpc.Truth("EnableDnsSupport"),
-            EnableDnsHostnames = vpc["EnableDnsHostnames"] is null ? false : vpc.Truth("EnableDnsHostnames"),
-            DhcpOptionsId = options.GetValueOrDefault(vpc.Id),
+            EnableDnsSupport = vpc["EnableDnsSupport"] is null ? true : vpc.Flag("EnableDnsSupport"),
+            EnableDnsHostnames = vpc["EnableDnsHostnames"] is null ? false : vpc.Flag("EnableDnsHostnames"),
+            DhcpOptionsId = options[vpc.Id].Select(association => Chosen(association.Of(ResourceKind.Vpcs, vpc.Id))).FirstOrDefault(),
         })];
     }
 
     public static IReadOnlyList<Subnet> ReadSubnets(Draft draft)
     {
-        var more = draft.Of("AWS::EC2::SubnetCidrBlock").ToList();
+        var more = draft.All("AWS::EC2::SubnetCidrBlock").ToLookup(block => block.Reference("SubnetId"));
         return [.. draft.Of("AWS::EC2::Subnet").Select(subnet => new Subnet
         {
             Id = subnet.Id,
-            VpcId = subnet.Text("VpcId") ?? "",
+            VpcId = subnet.Reference("VpcId") ?? "",
             Name = subnet.Name,
-            CidrBlocks = [.. Blocks(subnet, "CidrBlock", "Ipv6CidrBlock"), .. more.Where(block => block["SubnetId"]?.AsText == subnet.Id).SelectMany(block => Blocks(block, "Ipv6CidrBlock"))],
-            AvailabilityZone = subnet["AvailabilityZone"]?.AsText,
-            AvailabilityZoneId = subnet["AvailabilityZoneId"]?.AsText,
-            MapPublicIpOnLaunch = subnet.Truth("MapPublicIpOnLaunch") ?? false,
+            CidrBlocks = [.. Blocks(subnet, "CidrBlock", "Ipv6CidrBlock"), .. more[subnet.Id].SelectMany(block => Blocks(block.Of(ResourceKind.Subnets, subnet.Id), "Ipv6CidrBlock"))],
+            AvailabilityZone = subnet.Plain("AvailabilityZone"),
+            AvailabilityZoneId = subnet.Plain("AvailabilityZoneId"),
+            MapPublicIpOnLaunch = subnet.Flag("MapPublicIpOnLaunch") ?? false,
         })];
     }
 
     public static IReadOnlyList<DhcpOptions> ReadDhcpOptions(Draft draft) =>
         [.. draft.Of("AWS::EC2::DHCPOptions").Select(options => new DhcpOptions(options.Id, options.Texts("DomainNameServers"), options.Text("DomainName")))];
 
+    private static IEnumerable<IPNetwork> First(Properties vpc)
+    {
+        if (vpc["CidrBlock"] is null)
+        {
+            vpc.Miss($"the address block of {vpc.Id} comes from a pool");
+        }
+
+        return Blocks(vpc, "CidrBlock");
+    }
+
+    private static IEnumerable<IPNetwork> More(Properties block)
+    {
+        if (block.Doubt is { } doubt)
+        {
+            block.Miss(doubt);
+            return [];
+        }
+
+        if (block["CidrBlock"] is null && block["Ipv6CidrBlock"] is null)
+        {
+            block.Miss($"the block {block.Id} is chosen by AWS at deployment");
+        }
+
+        return Blocks(block, "CidrBlock", "Ipv6CidrBlock");
+    }
+
     private static IEnumerable<IPNetwork> Blocks(Properties from, params string[] names) => names.Select(from.Block).OfType<IPNetwork>();
+
+    private static string? Chosen(Properties association)
+    {
+        if (association.Doubt is { } doubt)
+        {
+            association.Miss(doubt);
+        }
+
+        // An id that is nowhere makes resolvers unknown, and not Amazon's.
+        return association.Doubt ?? association.Reference("DhcpOptionsId");
+    }
 }

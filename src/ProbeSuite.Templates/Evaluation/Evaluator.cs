@@ -2,154 +2,131 @@ using ProbeSuite.Templates.Parsing;
 
 namespace ProbeSuite.Templates.Evaluation;
 
-/// <summary>Evaluates a template's parameters, conditions and functions.</summary>
+/// <summary>Works a template's functions out. What only the deployment knows stays unknown, by name, and travels on.</summary>
 /// <seealso href="https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/intrinsic-function-reference.html"/>
 internal sealed partial class Evaluator
 {
-    private readonly string _file;
-    private readonly Node _template;
-    private readonly TemplateOptions _options;
-    private readonly Dictionary<string, bool?> _conditions = [];
-    private readonly HashSet<string> _inProgress = [];
-    private readonly Dictionary<string, Value> _parameters = [];
+    /// <summary>Functions inside functions, through the properties of other resources; more is a ring.</summary>
+    private const int MostDepth = 800;
 
-    public Evaluator(string file, Node template, TemplateOptions options)
+    private readonly Template _template;
+    private readonly Dictionary<string, Value> _parameters;
+    private readonly Node? _conditionNodes;
+    private readonly Dictionary<string, Value> _conditions = new(StringComparer.Ordinal);
+    private readonly HashSet<string> _open = new(StringComparer.Ordinal);
+    private int _depth;
+
+    /// <summary>An evaluator of a template, its loops expanded.</summary>
+    public Evaluator(Template template, TemplateOptions options)
     {
-        (_file, _template, _options) = (file, template, options);
-        Resources = Declared();
-        foreach (var (name, declaration) in template["Parameters"]?.Fields ?? [])
-        {
-            _parameters[name] = Parameters.Read(file, name, declaration, options.Parameters.GetValueOrDefault(name));
-        }
-
-        if (options.Parameters.Keys.FirstOrDefault(name => !_parameters.ContainsKey(name)) is { } stranger)
-        {
-            throw new TemplateException($"{file}: there is no parameter {stranger}; it has {(_parameters.Count == 0 ? "none" : string.Join(", ", _parameters.Keys))}");
-        }
+        (_template, Options) = (template, options);
+        _parameters = Parameters.Read(template, options);
+        var loops = new ForEach(template.File, Evaluate);
+        _conditionNodes = template["Conditions"] is { } conditions ? loops.Expand(conditions) : null;
+        Outputs = [.. template["Outputs"] is { } outputs ? loops.Expand(outputs).Fields : []];
+        Resources = ResourceSection.Read(template, loops.Expand(template["Resources"]!));
     }
+
+    /// <summary>What the template leaves to its deployment.</summary>
+    public TemplateOptions Options { get; }
 
     /// <summary>The resources by logical id, those under a false condition too.</summary>
     public IReadOnlyDictionary<string, Resource> Resources { get; }
 
-    /// <summary>Whether a resource exists: false under a false condition, null when the condition is not known.</summary>
-    public bool? Exists(Resource resource) => resource.Condition is { Length: > 0 } condition ? Condition(condition, resource.Line) : true;
+    /// <summary>The outputs as they are written.</summary>
+    public IReadOnlyList<Node.Entry> Outputs { get; }
+
+    /// <summary>Whether a condition's holder is there: true, false, or what is not known.</summary>
+    /// <param name="condition">The condition's name; null for none.</param>
+    /// <param name="line">Where it is asked for.</param>
+    /// <param name="place">Who asks.</param>
+    public Value Exists(string? condition, int line, string place) =>
+        string.IsNullOrEmpty(condition) ? new Value.Text("true") : Condition(condition, line, place);
 
     /// <summary>What a node comes to.</summary>
-    /// <exception cref="TemplateException">A reference leads nowhere, or a function has wrong arguments.</exception>
-    public Value Evaluate(Node node) => node switch
+    /// <param name="node">The node.</param>
+    /// <param name="place">Logical id and field, for errors.</param>
+    public Value Evaluate(Node node, string place)
     {
-        Node.Scalar { Value: null } => Value.None.Instance,
-        Node.Scalar { Value: { } text } => text.Contains("{{resolve:", StringComparison.Ordinal) ? new Value.Unknown(text) : new Value.Text(text),
-        Node.Sequence list => new Value.List([.. list.Items.Select(Evaluate).Where(value => value is not Value.None)]),
-        Node.Mapping { Entries: [var one] } when IsFunction(one.Key) => Call(one.Key, one.Value, node.Line),
-        Node.Mapping map => Fields(map),
-        _ => throw new TemplateException($"{_file}, line {node.Line}: cannot be read"),
-    };
-
-    /// <summary>Whether a condition holds; null when that is not known.</summary>
-    public bool? Condition(string name, int line)
-    {
-        if (_conditions.TryGetValue(name, out var known))
+        if (++_depth > MostDepth)
         {
-            return known;
+            throw Wrong(node, place, "its functions refer to one another too deeply.");
         }
 
-        if (_template["Conditions"]?[name] is not { } node)
+        var value = node switch
         {
-            throw Wrong(line, $"there is no condition {name}");
-        }
-
-        Enter($"condition {name}", line);
-        var value = Truth(node);
-        _inProgress.Remove($"condition {name}");
-        return _conditions[name] = value;
+            Node.Scalar { IsNull: true } => new Value.Text("", true),
+            Node.Scalar scalar => Value.Of(scalar.Value, scalar.IsPlain),
+            Node.Sequence list => Items(list, place),
+            { Only: { } only } when IsFunction(only.Key) => Call(only, place),
+            _ => Fields(node, place),
+        };
+        _depth--;
+        return value with { Line = node.Line };
     }
 
-    internal TemplateException Wrong(int line, string what) => new($"{_file}, line {line}: {what}");
+    /// <summary>An error at a node.</summary>
+    public TemplateException Wrong(Node node, string place, string sentence) => new(_template.File, node.Line, place, sentence);
 
-    private Dictionary<string, Resource> Declared()
+    /// <summary>An error at a line.</summary>
+    public TemplateException Wrong(int line, string place, string sentence) => new(_template.File, line == 0 ? null : line, place, sentence);
+
+    // A mapping with the one key Condition is a function only where a name stands behind it, and not inside a policy.
+    private static bool IsFunction(string key) => key is "Ref" or "Condition" || key.StartsWith("Fn::", StringComparison.Ordinal);
+
+    private Value.List Items(Node.Sequence list, string place)
     {
-        var resources = new Dictionary<string, Resource>();
-        foreach (var (id, node) in _template["Resources"]?.Fields ?? [])
+        var items = new List<Value>();
+        for (var index = 0; index < list.Items.Count; index++)
         {
-            if (id.StartsWith("Fn::ForEach", StringComparison.Ordinal))
+            if (Evaluate(list.Items[index], $"{place}[{index}]") is var item and not Value.None)
             {
-                foreach (var (name, body) in ForEach.Expand(_file, node))
-                {
-                    resources[name] = Of(name, body);
-                }
-            }
-            else if (id == "Fn::Transform" || node["Fn::Transform"] is not null)
-            {
-                throw Wrong(node.Line, "Fn::Transform includes text that is not here; expand the template first, as in aws cloudformation get-template --template-stage Processed");
-            }
-            else
-            {
-                resources[id] = Of(id, node);
+                items.Add(item);
             }
         }
 
-        return resources.Count > 0 ? resources : throw new TemplateException($"{_file}: it has no Resources, so it is no CloudFormation or SAM template");
-
-        Resource Of(string id, Node node) => new(
-            id,
-            node["Type"]?.Text ?? throw Wrong(node.Line, $"resource {id} has no Type"),
-            node["Properties"] is Node.Mapping properties ? properties : new Node.Mapping([], node.Line),
-            node["Condition"]?.Text,
-            node.Line);
+        return new Value.List(items);
     }
 
-    private Value.Map Fields(Node map) => new([.. map.Fields
-        .Select(field => new KeyValuePair<string, Value>(field.Key, Evaluate(field.Value)))
+    private Value.Map Fields(Node node, string place) => new([.. node.Fields
+        .Select(entry => KeyValuePair.Create(entry.Key, Evaluate(entry.Value, $"{place}.{entry.Key}")))
         .Where(field => field.Value is not Value.None)]);
 
-    private bool? Truth(Node node)
+    private Value Call(Node.Entry function, string place)
     {
-        if (node is Node.Mapping { Entries: [var one] })
+        var (name, argument) = (function.Key, function.Value);
+        return name switch
         {
-            switch (one.Key)
-            {
-                case "Condition":
-                    return Condition(one.Value.Text ?? "", node.Line);
-                case "Fn::Equals" when one.Value is Node.Sequence { Items: [var left, var right] }:
-                    var (a, b) = (Evaluate(left), Evaluate(right));
-                    return a.FirstUnknown is null && b.FirstUnknown is null ? Same(a, b) : a is Value.Unknown && a == b ? true : null;
-                case "Fn::Not" when one.Value is Node.Sequence { Items: [var inner] }:
-                    return !Truth(inner);
-                case "Fn::And" when one.Value is Node.Sequence all:
-                    var ands = all.Items.Select(Truth).ToList();
-                    return ands.Contains(false) ? false : ands.Contains(null) ? null : true;
-                case "Fn::Or" when one.Value is Node.Sequence any:
-                    var ors = any.Items.Select(Truth).ToList();
-                    return ors.Contains(true) ? true : ors.Contains(null) ? null : false;
-            }
-        }
-
-        return Evaluate(node) switch
-        {
-            Value.Text { Content: "true" } => true,
-            Value.Text { Content: "false" } => false,
-            Value.Unknown => null,
-            _ => throw Wrong(node.Line, "a condition is Fn::Equals, Fn::And, Fn::Or, Fn::Not or another condition"),
+            "Ref" => Ref(argument, place),
+            "Condition" => argument is Node.Scalar condition ? Condition(condition.Value, argument.Line, place) : Fields(new Node.Mapping([function], function.Line), place),
+            "Fn::GetAtt" => GetAtt(argument, place),
+            "Fn::Sub" => Sub(argument, place),
+            "Fn::Join" => Join(argument, place),
+            "Fn::Split" => Split(argument, place),
+            "Fn::Select" => Select(argument, place),
+            "Fn::Base64" => Base64(argument, place),
+            "Fn::Length" => Length(argument, place),
+            "Fn::ToJsonString" => ToJsonString(argument, place),
+            "Fn::Cidr" => Cidr(argument, place),
+            "Fn::GetAZs" => Zones(argument, place),
+            "Fn::If" => If(argument, place),
+            "Fn::Equals" => Equals(argument, place),
+            "Fn::And" => AndOr(argument, place, isAnd: true),
+            "Fn::Or" => AndOr(argument, place, isAnd: false),
+            "Fn::Not" => Not(argument, place),
+            "Fn::FindInMap" => FindInMap(argument, place),
+            "Fn::ImportValue" => ImportValue(argument, place),
+            "Fn::Transform" => new Value.Unknown($"Fn::Transform of {Template.Included(argument)}"),
+            "Fn::Contains" or "Fn::EachMemberEquals" or "Fn::EachMemberIn" or "Fn::RefAll" or "Fn::ValueOf" or "Fn::ValueOfAll" or "Fn::GetStackOutput" => new Value.Unknown(name),
+            _ => throw Wrong(argument, place, $"there is no function {name}."),
         };
     }
 
-    private static bool Same(Value one, Value other) => (one, other) switch
-    {
-        (Value.Text a, Value.Text b) => a.Content == b.Content,
-        (Value.List a, Value.List b) => a.Items.Count == b.Items.Count && a.Items.Zip(b.Items).All(pair => Same(pair.First, pair.Second)),
-        (Value.None, Value.None) => true,
-        (Value.None, Value.Text { Content: "" }) or (Value.Text { Content: "" }, Value.None) => true,
-        _ => false,
-    };
+    /// <summary>The arguments of a function that takes a list of them.</summary>
+    private IReadOnlyList<Node> Arguments(Node argument, string place, int least, int most, string what) =>
+        argument is Node.Sequence list && list.Items.Count >= least && list.Items.Count <= most
+            ? list.Items
+            : throw Wrong(argument, place, $"{what}.");
 
-    private void Enter(string what, int line)
-    {
-        if (!_inProgress.Add(what))
-        {
-            throw Wrong(line, $"{what} refers to itself");
-        }
-    }
-
-    private static bool IsFunction(string key) => key is "Ref" || (key.StartsWith("Fn::", StringComparison.Ordinal) && key != "Fn::Transform");
+    private static Value.Text Bool(bool value) => new Value.Text(value ? "true" : "false");
 }

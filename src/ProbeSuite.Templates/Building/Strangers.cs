@@ -1,0 +1,53 @@
+using ProbeSuite.Templates.Evaluation;
+using ProbeSuite.Topology;
+
+namespace ProbeSuite.Templates.Building;
+
+/// <summary>
+/// What the template does not show: nested stacks, macros, types that are not modelled. They make gaps of the kinds that
+/// they could add to, and of every group, table and ACL that they are handed.
+/// </summary>
+internal static class Strangers
+{
+    public static void Note(Draft draft, Snapshot snapshot, IReadOnlyList<string> macros)
+    {
+        foreach (var (kind, macro) in macros.SelectMany(macro => Enum.GetValues<ResourceKind>().Select(kind => (kind, macro))))
+        {
+            draft.Miss(kind, $"the macro {macro} may change the template");
+        }
+
+        foreach (var resource in draft.Types.ToList().SelectMany(type => draft.All(type)))
+        {
+            foreach (var kind in Coverage.NotModelled(resource.Resource.Type))
+            {
+                draft.Miss(kind, $"{resource.Id} is {Article(resource.Resource.Type)}, which is not read");
+            }
+        }
+
+        foreach (var stranger in draft.Strangers)
+        {
+            var handed = Texts(stranger.Fields).ToHashSet(StringComparer.Ordinal);
+            Handed(ResourceKind.SecurityGroups, snapshot.SecurityGroups.Select(group => group.Id));
+            Handed(ResourceKind.RouteTables, snapshot.RouteTables.Select(table => table.Id));
+            Handed(ResourceKind.NetworkAcls, snapshot.NetworkAcls.Select(acl => acl.Id));
+
+            void Handed(ResourceKind kind, IEnumerable<string> ids)
+            {
+                foreach (var id in ids.Where(handed.Contains))
+                {
+                    draft.Miss(kind, $"{stranger.Id}, {Article(stranger.Resource.Type)}, may change {id}", id);
+                }
+            }
+        }
+    }
+
+    private static string Article(string type) => $"{(type.StartsWith("AWS", StringComparison.Ordinal) ? "an" : "a")} {type}";
+
+    private static IEnumerable<string> Texts(Value value) => value switch
+    {
+        Value.Text text => [text.Content],
+        Value.List list => list.Items.SelectMany(Texts),
+        Value.Map map => map.Fields.SelectMany(entry => Texts(entry.Value)),
+        _ => [],
+    };
+}
