@@ -1,5 +1,4 @@
 using System.Text.Json;
-using ProbeSuite.Comparison;
 using ProbeSuite.Lab.Environments;
 using ProbeSuite.Lab.Network;
 using ProbeSuite.Lab.Services;
@@ -130,9 +129,3 @@ public sealed class RunningLab : IAsyncDisposable
         || _definition.Network.VpcEndpoints.Any(endpoint => endpoint.DnsNames.Contains(host, StringComparer.OrdinalIgnoreCase))
         || (System.Net.IPAddress.TryParse(host, out var address) && _definition.Network.Vpcs.Any(vpc => vpc.Contains(address)));
 }
-
-/// <summary>What came of one run.</summary>
-/// <param name="Report">The report.</param>
-/// <param name="Json">The same, as the aggregator answered it.</param>
-/// <param name="Delivered">What SNS delivered meanwhile; empty when the aggregator had nothing to publish.</param>
-public sealed record LabRun(Report Report, string Json, IReadOnlyList<Delivery> Delivered);
