@@ -18,7 +18,7 @@ public class MutationTests
     {
         var random = new Random(seed);
         var whole = File.ReadAllText(Path.Combine(Here(), "../../template.yaml"));
-        for (var round = 0; round < 400; round++)
+        for (var round = 0; round < 200; round++)
         {
             var text = Mutated(random, whole);
             try
