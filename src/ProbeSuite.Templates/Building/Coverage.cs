@@ -44,7 +44,7 @@ internal static class Coverage
     /// <summary>Kinds to which a type may add what the template does not show, or changes in ways that are not modelled.</summary>
     public static IReadOnlyList<ResourceKind> NotModelled(string type) => type switch
     {
-        "AWS::CloudFormation::Stack" or "AWS::Serverless::Application" => Enum.GetValues<ResourceKind>(),
+        "AWS::CloudFormation::Stack" or "AWS::Serverless::Application" => [ResourceKind.Functions, ResourceKind.DbInstances, ResourceKind.LoadBalancers, ResourceKind.Instances],
         "AWS::AutoScaling::AutoScalingGroup" or "AWS::EC2::EC2Fleet" or "AWS::EC2::SpotFleet" => [ResourceKind.Instances],
         "AWS::EC2::VPCBlockPublicAccessOptions" or "AWS::EC2::VPCBlockPublicAccessExclusion" => [ResourceKind.Vpcs, ResourceKind.Subnets],
         "AWS::EC2::SecurityGroupVpcAssociation" => [ResourceKind.SecurityGroups],

@@ -59,7 +59,7 @@ internal sealed class RouteTables
     private RouteTable Elsewhere(string id)
     {
         var vpc = _subnets.FirstOrDefault(subnet => _subnetsOfTable[id].Contains(subnet.Id))?.VpcId ?? $"VPC of {id}";
-        var why = $"{id} is not in the template";
+        var why = _draft.TypeOf(id) is null ? $"{id} is not in the template" : $"whether all routes of {id} are in the template is not known";
         _draft.Miss(ResourceKind.RouteTables, why, id);
         var table = Filled(new() { Id = id, VpcId = vpc });
         return table with { Routes = [.. table.Routes, new(AddressRange.OfUnknown(why), new(RouteTargetKind.Unmodelled, why))] };
