@@ -88,7 +88,7 @@ public sealed class LabCommandTests
 
     [Theory]
     [InlineData("there is no folder", "--snapshot", "/nowhere")]
-    [InlineData("there is no such template", "--template", "/nowhere.yaml")]
+    [InlineData("it cannot be read", "--template", "/nowhere.yaml")]
     [InlineData("there is no scenario nothing", "--scenario", "nothing")]
     [InlineData("The lab is built from one thing", "--scenario", "a", "--template", "b")]
     public async Task A_wrong_source_is_said_in_one_sentence(string sentence, params string[] arguments)
