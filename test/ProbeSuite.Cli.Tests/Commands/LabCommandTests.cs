@@ -1,5 +1,8 @@
+using System.Net;
 using System.Text.Json;
 using ProbeSuite.Comparison;
+using ProbeSuite.Topology;
+using ProbeSuite.Topology.Saved;
 using ProbeSuite.Wire;
 
 namespace ProbeSuite.Cli.Tests.Commands;
@@ -70,6 +73,33 @@ public sealed class LabCommandTests
         Assert.Contains("Network up: ", cli.Errors, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task A_saved_network_is_probed_from_where_its_functions_stand()
+    {
+        var folder = Directory.CreateTempSubdirectory("probesuite-test-").FullName;
+        SnapshotFolder.Write(Isolated, folder);
+        using var cli = new RunningCli("lab", "--json", "--snapshot", folder);
+        var (exitCode, output) = await cli.EndAsync();
+        Directory.Delete(folder, recursive: true);
+
+        Assert.True(exitCode == ExitCodes.Agreement, cli.Errors + output);
+        var report = JsonSerializer.Deserialize(output, WireContext.Default.Report)!;
+        Assert.Equal(
+            """
+            free dns answered
+            free egress-address answered
+            free internet answered
+            free s3 answered
+            free sqs answered
+            orders dns answered
+            orders egress-address silent
+            orders internet silent
+            orders s3 silent
+            orders sqs silent
+            """,
+            string.Join(Environment.NewLine, report.Cells.Select(Text)));
+    }
+
     [Theory]
     [InlineData("Network up: ")]    // while servers start
     [InlineData("Services up: ")]   // while functions run
@@ -88,7 +118,7 @@ public sealed class LabCommandTests
 
     [Theory]
     [InlineData("there is no folder", "--snapshot", "/nowhere")]
-    [InlineData("there is no such template", "--template", "/nowhere.yaml")]
+    [InlineData("it cannot be read", "--template", "/nowhere.yaml")]
     [InlineData("there is no scenario nothing", "--scenario", "nothing")]
     [InlineData("The lab is built from one thing", "--scenario", "a", "--template", "b")]
     public async Task A_wrong_source_is_said_in_one_sentence(string sentence, params string[] arguments)
@@ -100,6 +130,25 @@ public sealed class LabCommandTests
         Assert.Contains(sentence, cli.Errors, StringComparison.Ordinal);
         Assert.DoesNotContain("   at ", cli.Errors + output, StringComparison.Ordinal);
     }
+
+    /// <summary>One VPC without any way out, with a function in it, and a function in no VPC.</summary>
+    private static Snapshot Isolated => new()
+    {
+        Region = "eu-central-1",
+        Account = "210987654321",
+        Vpcs = [new() { Id = "vpc-1", CidrBlocks = [IPNetwork.Parse("10.0.0.0/16")], EnableDnsSupport = true, EnableDnsHostnames = true }],
+        Subnets = [new() { Id = "subnet-1", VpcId = "vpc-1", CidrBlocks = [IPNetwork.Parse("10.0.0.0/24")], AvailabilityZone = "eu-central-1a" }],
+        RouteTables = [new() { Id = "rtb-1", VpcId = "vpc-1", IsMain = true, Routes = [new(AddressRange.Of(IPNetwork.Parse("10.0.0.0/16")), RouteTarget.Local)] }],
+        NetworkAcls = [new() { Id = "acl-1", VpcId = "vpc-1", IsDefault = true, SubnetIds = ["subnet-1"], Entries = [AllowAll(false), AllowAll(true)] }],
+        SecurityGroups = [new() { Id = "sg-1", VpcId = "vpc-1", Egress = [new(Protocol.All, null, RulePeer.Of(IPNetwork.Parse("0.0.0.0/0")))] }],
+        Functions =
+        [
+            new() { Name = "free" },
+            new() { Name = "orders", Placement = new() { VpcId = "vpc-1", SubnetIds = ["subnet-1"], SecurityGroupIds = ["sg-1"] } },
+        ],
+    };
+
+    private static NetworkAclEntry AllowAll(bool egress) => new(100, egress, Protocol.All, IPNetwork.Parse("0.0.0.0/0"), null, Allows: true);
 
     private static Observed Observed(Report report, string placement, string target) =>
         report.Cells.First(cell => cell.Placement == placement && cell.Target == target).Observed!;

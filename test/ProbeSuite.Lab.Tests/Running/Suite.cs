@@ -74,6 +74,7 @@ internal static class Suite
         [
             new() { Id = "vpce-s3", VpcId = "vpc-1", ServiceName = $"com.amazonaws.{Region}.s3", RouteTableIds = ["rtb-endpoint"] },
         ],
+        NetworkAcls = [new() { Id = "acl-1", VpcId = "vpc-1", IsDefault = true, SubnetIds = ["subnet-public", "subnet-private", "subnet-endpoint", "subnet-database"], Entries = [AllowAll(false), AllowAll(true)] }],
         SecurityGroups =
         [
             new() { Id = "sg-probes", VpcId = "vpc-1", Egress = [Allow(443), Allow(5432)] },
@@ -124,6 +125,8 @@ internal static class Suite
         Id = $"rtb-{name}", VpcId = "vpc-1", SubnetIds = [$"subnet-{name}"],
         Routes = [new(AddressRange.Of(Block("10.20.0.0/16")), new(RouteTargetKind.Local, "local")), .. routes],
     };
+
+    private static NetworkAclEntry AllowAll(bool egress) => new(100, egress, Protocol.All, Block("0.0.0.0/0"), null, Allows: true);
 
     private static SecurityGroupRule Allow(int port) => new(Protocol.Tcp, new(port, port), RulePeer.Of(Block("0.0.0.0/0")));
 

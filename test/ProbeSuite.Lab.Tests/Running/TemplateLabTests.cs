@@ -39,7 +39,7 @@ public sealed class TemplateLabTests
     [Fact]
     public void Other_peoples_templates_are_probed_from_where_their_functions_stand()
     {
-        var stack = TemplateReader.Read("other.yaml", """
+        var stack = TemplateReader.Parse("other.yaml", """
             Resources:
               Net: { Type: AWS::EC2::VPC, Properties: { CidrBlock: 10.0.0.0/16 } }
               Sub: { Type: AWS::EC2::Subnet, Properties: { VpcId: !Ref Net, CidrBlock: 10.0.0.0/24 } }
@@ -67,6 +67,10 @@ public sealed class TemplateLabTests
     private static JsonNode Proof(LabDefinition lab) =>
         lab.Buckets.Values.Single()!["Statement"]!.AsArray().First(statement => $"{statement!["Sid"]}" == "ProofThroughTheEndpointOnly")!;
 
-    private static Stack Read(Dictionary<string, string> parameters) => TemplateReader.Read(
-        Path.Combine(FunctionPrograms.FindRoot(), "template.yaml"), new() { Region = "eu-west-1", Account = "123456789012", Parameters = parameters });
+    private static Stack Read(Dictionary<string, string> parameters)
+    {
+        var file = Path.Combine(FunctionPrograms.FindRoot(), "template.yaml");
+        var options = new TemplateOptions { Region = "eu-west-1", Account = "123456789012", Parameters = parameters };
+        return TemplateReader.Read(file, options with { Attributes = TemplateLab.Attributes(TemplateReader.Read(file, options)) });
+    }
 }

@@ -68,7 +68,7 @@ public sealed record PublicHosts(
             }
         }
 
-        var ports = others.Select(target => target.Port).OfType<int>().Concat([80, 443]).Distinct().ToArray();
+        var ports = others.Where(IsOverTcp).Select(target => target.Port).OfType<int>().Concat([80, 443]).Distinct().ToArray();
         return new(
             [new(AwsHost, aws), new("s3", s3, "s3"), new("dynamodb", dynamoDb, "dynamodb"), new(Web, [.. web.Distinct()])],
             names,
@@ -86,6 +86,8 @@ public sealed record PublicHosts(
     private static bool IsOfInternet(Target target) => target.Kind is
         TargetKind.Https or TargetKind.Http or TargetKind.Tcp or TargetKind.Udp or TargetKind.Tls or TargetKind.Dns
         or TargetKind.Egress or TargetKind.Ntp or TargetKind.Postgres or TargetKind.MySql;
+
+    private static bool IsOverTcp(Target target) => target.Kind is not (TargetKind.Udp or TargetKind.Dns or TargetKind.Ntp);
 
     private static IPAddress[] Both(int number) => [Address(number), IPAddress.Parse($"2001:db8:5::{number:x}")];
 

@@ -42,11 +42,12 @@ public sealed class LabNamesTests
     private static LabPlan Plan(bool hostnames) => LabPlan.Build(new()
     {
         ServiceHosts = Hosts.Hosts,
+        Environments = [new("free", Placement.NoVpc)],
         Snapshot = new()
         {
             Region = "eu-west-1",
             Vpcs = [Vpc("vpc-1", "10.0.0.0/16", hostnames), Vpc("vpc-2", "10.1.0.0/16", hostnames)],
-            Subnets = [new() { Id = "subnet-1", VpcId = "vpc-1", CidrBlocks = [IPNetwork.Parse("10.0.0.0/24")] }],
+            Subnets = [Subnet("subnet-1", "vpc-1", "10.0.0.0/24"), Subnet("subnet-2", "vpc-2", "10.1.0.0/24")],
             SecurityGroups = [new() { Id = "sg-1", VpcId = "vpc-1" }],
             VpcEndpoints = [Endpoint("sqs", true), Endpoint("sns", false)],
             DbInstances = [Db("inner", false), Db("outer", true)],
@@ -55,6 +56,8 @@ public sealed class LabNamesTests
 
     private static Vpc Vpc(string id, string block, bool hostnames) =>
         new() { Id = id, CidrBlocks = [IPNetwork.Parse(block)], EnableDnsSupport = true, EnableDnsHostnames = hostnames };
+
+    private static Subnet Subnet(string id, string vpc, string block) => new() { Id = id, VpcId = vpc, CidrBlocks = [IPNetwork.Parse(block)] };
 
     private static VpcEndpoint Endpoint(string service, bool privateDns) => new()
     {
