@@ -7,7 +7,11 @@ namespace ProbeSuite.Reachability.Names;
 /// <param name="Label">What to call it; null to show the address.</param>
 /// <param name="Service">The AWS service that it belongs to, <c>com.amazonaws.eu-west-1.s3</c>; null for none, or not known.</param>
 /// <param name="Interface">Its interface where that does not exist yet; null where the address tells.</param>
-internal sealed record Aim(IPAddress Address, string? Label = null, string? Service = null, Attachment? Interface = null);
+internal sealed record Aim(IPAddress Address, string? Label = null, string? Service = null, Attachment? Interface = null)
+{
+    /// <summary>Whether the address stands for one that nobody knows, and for the same under many names.</summary>
+    public bool IsShared => Label is not null && Interface is null;
+}
 
 /// <summary>What a target's name leads to, from one vantage point.</summary>
 /// <param name="Aims">Addresses, of which any may be used; empty when none is known.</param>
