@@ -8,7 +8,7 @@ namespace ProbeSuite.Reachability;
 /// A network interface as the walk sees it: one of the snapshot, or one that does not exist yet, such as the interface
 /// that Lambda will make or the one that a template's database will have.
 /// </summary>
-internal sealed record Attachment
+internal sealed class Attachment
 {
     /// <summary>Its id, or what people would call it.</summary>
     public required string Label { get; init; }

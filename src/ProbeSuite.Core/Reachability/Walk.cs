@@ -137,7 +137,7 @@ internal sealed partial class Walk(Network network, PrefixLists lists, Attachmen
             return Resolve(from, flow);
         }
 
-        if (from.Subnet.Contains(flow.Destination))
+        if (SpecialAddresses.IsIn(flow.Destination, from.Subnet.CidrBlocks))
         {
             return Deliver(from.VpcId, flow, from.Subnet);
         }
@@ -275,13 +275,15 @@ internal sealed partial class Walk(Network network, PrefixLists lists, Attachmen
                 return new(theirs);
             }
 
-            if (network.Vpc(far) is null && side.CidrBlocks.Any(block => block.Contains(address)))
+            if (SpecialAddresses.IsIn(address, side.CidrBlocks))
             {
-                return new(null, IsStranger: true);
+                return new(null, Stranger: network.Vpc(far) is null ? Codes.UnknownPeeredGroups : Unread());
             }
         }
 
-        return default;
+        return network.Vpc(vpcId) is { } vpc && SpecialAddresses.IsIn(address, vpc.CidrBlocks) ? new(null, Stranger: Unread()) : default;
+
+        string? Unread() => network.Snapshot.Gaps.Count > 0 && network.Snapshot.GapIn(ResourceKind.NetworkInterfaces) is not null ? Codes.UnknownResource : null;
     }
 
     private void Acl(Subnet subnet, bool egress, Flow flow) =>

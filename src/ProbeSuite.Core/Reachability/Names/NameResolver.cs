@@ -10,7 +10,7 @@ namespace ProbeSuite.Reachability.Names;
 internal sealed class NameResolver(Network network, IReadOnlyDictionary<string, IReadOnlyList<IPAddress>> names)
 {
     private readonly Resources _resources = new(network);
-    private readonly StandIns _standIns = new(network.Snapshot);
+    private readonly StandIns _standIns = new(network);
 
     /// <summary>The Region of the snapshot, told by its zones where nothing else does; null when not known.</summary>
     public string? Region { get; } = network.Snapshot.Region
