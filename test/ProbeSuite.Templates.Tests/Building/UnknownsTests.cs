@@ -1,6 +1,5 @@
 using ProbeSuite.Reachability;
 using ProbeSuite.Targets;
-using ProbeSuite.Topology;
 
 namespace ProbeSuite.Templates.Building;
 
@@ -102,6 +101,27 @@ public class UnknownsTests
         Assert.Equal(PathState.Open, Path("", "", "postgres://probesuite-db.template.eu-west-1.rds.amazonaws.com/app", Database));
         Assert.Equal(PathState.Blocked, Path("", "", "resource://Db:3306", Database));
     }
+
+    [Theory]
+    [InlineData("SubnetIds: !Ref Subnets", PathState.Unknown)]
+    [InlineData("SubnetIds: [!Ref Private, !ImportValue other]", PathState.Open)]
+    [InlineData("SubnetIds: [!Ref Private], SecurityGroupIds: [!ImportValue group]", PathState.Unknown)]
+    public void An_interface_endpoint_is_known_as_far_as_its_subnets_and_groups(string properties, PathState expected) => Assert.Equal(expected, Path(
+        "CidrBlock: 10.0.0.0/16", "CidrBlock: 10.0.0.0/16, EnableDnsHostnames: true", "aws://sqs",
+        $$"""
+        Sqs: { Type: AWS::EC2::VPCEndpoint, Properties: { VpcId: !Ref Vpc, VpcEndpointType: Interface, ServiceName: com.amazonaws.eu-west-1.sqs, PrivateDnsEnabled: true, {{properties}} } }
+        Open: { Type: AWS::EC2::SecurityGroupIngress, Properties: { GroupId: !GetAtt Vpc.DefaultSecurityGroup, IpProtocol: -1, CidrIp: 10.0.0.0/16 } }
+        """));
+
+    [Theory]
+    [InlineData("SubnetIds: !Ref Subnets")]
+    [InlineData("SubnetIds: [subnet-0123]")]
+    public void A_database_in_subnets_that_are_not_in_the_template_stands_nobody_knows_where(string subnets) => Assert.Equal(PathState.Unknown, Path("", "", "resource://Db",
+        $"DbSubnets: {{ Type: AWS::RDS::DBSubnetGroup, Properties: {{ {subnets} }} }}\nDb: {{ Type: AWS::RDS::DBInstance, Properties: {{ Engine: postgres, DBSubnetGroupName: !Ref DbSubnets }} }}"));
+
+    [Fact]
+    public void DNS_servers_that_are_left_open_are_not_taken_for_Amazons() =>
+        Assert.Equal(PathState.Unknown, Path("", "", Internet, "Tied: { Type: AWS::EC2::VPCDHCPOptionsAssociation, Properties: { VpcId: !Ref Vpc, DhcpOptionsId: !ImportValue options } }"));
 
     [Fact]
     public void An_address_that_only_the_deployment_gives_is_nobodys_yet() => Assert.Equal(PathState.Unknown, Path("", "", "tcp://10.0.1.77:5432"));
