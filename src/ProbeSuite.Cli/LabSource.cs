@@ -52,14 +52,17 @@ internal sealed class LabSource
 
     // A database is part of what there is to see, and costs nothing here. Everything is worth a message in a lab's one run.
     [SupportedOSPlatform("linux")]
-    private static LabDefinition OfTemplate(string file, FunctionPrograms programs) => TemplateLab.Define(
-        TemplateReader.Read(file, new()
+    private static LabDefinition OfTemplate(string file, FunctionPrograms programs)
+    {
+        var options = new TemplateOptions
         {
             Region = Region,
             Account = Account,
             Parameters = new Dictionary<string, string> { ["CreateDatabase"] = "true", ["Publish"] = "always" },
-        }),
-        programs);
+        };
+        var attributes = TemplateLab.Attributes(TemplateReader.Read(file, options));
+        return TemplateLab.Define(TemplateReader.Read(file, options with { Attributes = attributes }), programs);
+    }
 
     private static IEnumerable<string> NamesIn(string scenarios) => Directory.Exists(scenarios)
         ? Directory.GetDirectories(scenarios).Select(folder => Path.GetFileName(folder)!).Order(StringComparer.Ordinal)

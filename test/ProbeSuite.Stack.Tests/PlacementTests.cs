@@ -41,6 +41,18 @@ public class PlacementTests
         ],
         DeployedStack.With("").EnvironmentOf("Aggregator").Keys.Order(StringComparer.Ordinal));
 
+    [Fact]
+    public void Every_variable_is_read_by_a_program()
+    {
+        var stack = DeployedStack.With("");
+        var sources = new[] { "Probe", "Aggregator", "Hosting" }
+            .SelectMany(project => Directory.GetFiles(Repository.PathOf($"src/ProbeSuite.{project}"), "*.cs", SearchOption.AllDirectories))
+            .Select(File.ReadAllText).ToArray();
+
+        Assert.All(stack.OfType("AWS::Lambda::Function").Keys.SelectMany(function => stack.EnvironmentOf(function).Keys).Distinct(),
+            name => Assert.Contains(sources, source => source.Contains($"\"{name}\"", StringComparison.Ordinal)));
+    }
+
     [Theory]
     [InlineData("Probe", "bootstrap")]
     [InlineData("Aggregator", "bootstrap")]

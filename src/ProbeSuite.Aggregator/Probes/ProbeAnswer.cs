@@ -28,7 +28,7 @@ internal sealed record ProbeAnswer
 
         return new()
         {
-            Facts = new(reply.ColdStart, reply.DurationMs, reply.Addresses, reply.AvailabilityZone),
+            Facts = new(reply.ColdStart, reply.DurationMs, reply.Addresses ?? [], reply.AvailabilityZone),
             Observations = seen,
             NotRun = asked.Where(target => !seen.ContainsKey(target.Name))
                 .ToDictionary(target => target.Name, _ => NotRunReasons.Missing(reply.Cut), StringComparer.Ordinal),

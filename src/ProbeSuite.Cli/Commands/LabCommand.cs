@@ -46,6 +46,11 @@ internal static class LabCommand
         {
             throw new UsageException(e.Message);
         }
+        catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
+        {
+            Console.Error.WriteLine("Stopped.");
+            return ExitCodes.Broken;
+        }
     }
 
     [SupportedOSPlatform("linux")]
@@ -70,7 +75,8 @@ internal static class LabCommand
         Console.Out.WriteLine(run.Delivered switch
         {
             [] => "SNS delivered nothing: the aggregator found nothing worth a message.",
-            [var message, ..] => $"SNS delivered: {message.Subject}",
+            [var message, ..] when ReportText.Render(run.ReportIn(message)) == matrix => $"SNS delivered the same report to a queue, under the subject \"{message.Subject}\".",
+            [var message, ..] => $"SNS delivered another report than the aggregator answered:{Environment.NewLine}{ReportText.Render(run.ReportIn(message))}",
         });
     }
 }

@@ -20,6 +20,7 @@ internal sealed class Attempt : IDisposable
     private Attempt(Target target, TimeSpan patience, CheckContext context, CancellationToken cancellation)
     {
         Target = target;
+        Host = target.Host;
         Context = context;
         _patience = patience;
         _caller = cancellation;
@@ -31,6 +32,9 @@ internal sealed class Attempt : IDisposable
     public Target Target { get; }
 
     public CheckContext Context { get; }
+
+    /// <summary>The host that is spoken to: the target's, or the one that stands for its bucket or service.</summary>
+    public string Host { get; set; }
 
     /// <summary>The stage that runs, or ran last.</summary>
     public Stage Running { get; private set; }
@@ -79,9 +83,10 @@ internal sealed class Attempt : IDisposable
             var (outcome, sentence) = SocketEvidence.Read(found, attempt);
             return attempt.Saw(outcome, sentence);
         }
-        catch (EndOfStreamException)
+        catch (IOException error)
         {
-            var outcome = new Outcome.Closed(attempt.Running);
+            // Inside TLS an end without farewell, or an alert, comes as an IOException with no socket's error in it.
+            Outcome outcome = OpenSslAlert.In(error) is null ? new Outcome.Closed(attempt.Running) : new Outcome.TlsFailed(TlsFailure.Handshake);
             return attempt.Saw(outcome, Sentences.Of(outcome, attempt));
         }
     }

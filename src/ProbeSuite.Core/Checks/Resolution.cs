@@ -15,6 +15,7 @@ internal static class Resolution
     /// <summary>The address of a host, which is taken as it stands when it is an address already.</summary>
     public static async Task<IPAddress> ResolveAsync(Attempt attempt, string host, CancellationToken cancellation)
     {
+        attempt.Host = host;
         if (IPAddress.TryParse(host, out var literal))
         {
             return Allowed(literal, attempt);

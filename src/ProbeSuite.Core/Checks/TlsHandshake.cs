@@ -1,5 +1,6 @@
 using System.Net.Security;
 using System.Security.Authentication;
+using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 
 namespace ProbeSuite.Checks;
@@ -60,7 +61,7 @@ internal static class TlsHandshake
 
             return stream;
         }
-        catch (Exception error) when (error is AuthenticationException or IOException)
+        catch (Exception error) when (error is AuthenticationException or IOException or CryptographicException)
         {
             attempt.Certificate = judgement.Facts;
             await stream.DisposeAsync();

@@ -58,7 +58,8 @@ public sealed class Comparer(Snapshot snapshot, string? bucket)
             Address = seen.EgressAddress,
             ServedVia = permission == Permission.Granted && IsOnlyViaEndpoint(target) ? "vpc endpoint" : null,
             RemoteAddress = seen.RemoteAddress,
-            Stages = seen.Stages,
+            // Generated readers leave what the JSON lacks null, whatever the property's own default.
+            Stages = seen.Stages ?? [],
             Error = seen.Error,
             Certificate = seen.Certificate,
         };

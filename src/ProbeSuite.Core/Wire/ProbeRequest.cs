@@ -6,7 +6,7 @@ public sealed record ProbeRequest
     /// <summary>What to try; names are unique.</summary>
     public required IReadOnlyList<TargetEntry> Targets { get; init; }
 
-    /// <summary>How long each check may take in milliseconds, 10 to 900,000.</summary>
+    /// <summary>How long each attempt may take in milliseconds, 10 to 900,000; a target may name its own.</summary>
     public double PatienceMs { get; init; } = 3000;
 
     /// <summary>The run that this belongs to, for the logs; null when a person asks.</summary>

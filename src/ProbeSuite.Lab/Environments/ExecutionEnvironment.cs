@@ -19,6 +19,7 @@ internal sealed class ExecutionEnvironment : IAsyncDisposable
     private readonly Process _process;
     private readonly FunctionLog _log;
     private readonly TimeProvider _clock;
+    private int _disposed;
 
     private ExecutionEnvironment(
         LabFunction function, RuntimeApi api, HttpFront front, Process process, FunctionLog log, TimeProvider clock) =>
@@ -126,6 +127,12 @@ internal sealed class ExecutionEnvironment : IAsyncDisposable
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()
     {
+        // One that died is disposed of by the invocation that it failed, perhaps while the whole lab ends.
+        if (Interlocked.Exchange(ref _disposed, 1) == 1)
+        {
+            return;
+        }
+
         IsAlive = false;
         if (!_process.HasExited)
         {

@@ -7,7 +7,8 @@ internal static class PlanChange
     public static void Check(LabPlan running, LabPlan changed)
     {
         var (before, after) = (Fixed(running).ToArray(), Fixed(changed).ToArray());
-        if (before.Except(after).Concat(after.Except(before)).FirstOrDefault() is { } difference)
+        var difference = after.Except(before).Select(line => $"new {line}").Concat(before.Except(after).Select(line => $"without {line}")).FirstOrDefault();
+        if (difference is not null)
         {
             throw new LabInputException($"a running lab cannot change its interfaces: {difference}");
         }
@@ -42,7 +43,8 @@ internal static class PlanChange
 
     private static IEnumerable<string> Fixed(LabPlan plan) =>
     [
-        .. plan.Links.Select(link => $"{link}"),
-        .. plan.Namespaces.SelectMany(ns => ns.Addresses.Prepend(ns.Plays).Select(line => $"{ns.Name}: {line}")),
+        .. plan.Namespaces.Select(ns => $"{ns.Name}: {ns.Plays}"),
+        .. plan.Namespaces.SelectMany(ns => ns.Addresses.Select(line => $"{ns.Name}: {line}")),
+        .. plan.Links.Select(link => $"{link.Namespace}: {link.Device} to {link.PeerNamespace}"),
     ];
 }

@@ -1,12 +1,10 @@
 using System.Text.Json;
-using ProbeSuite.Comparison;
 using ProbeSuite.Lab.Environments;
 using ProbeSuite.Lab.Network;
 using ProbeSuite.Lab.Services;
 using ProbeSuite.Lab.Services.Http;
 using ProbeSuite.Lab.Services.Internet;
 using ProbeSuite.Lab.Services.Moto;
-using ProbeSuite.Targets;
 using ProbeSuite.Wire;
 
 namespace ProbeSuite.Lab.Running;
@@ -111,20 +109,11 @@ public sealed class RunningLab : IAsyncDisposable
         _world = new(moto, _definition.Region, _definition.Account);
         await Task.WhenAll(
         [
-            .. _definition.Buckets.Keys.Select(bucket => FillAsync(_world, bucket, cancellation)),
+            .. _definition.Buckets.Keys.Select(bucket => _world.CreateBucketAsync(bucket, cancellation)),
             .. _definition.Topics.Select(topic => _world.CreateTopicAsync(topic, cancellation)),
             .. _definition.Parameters.Select(parameter => _world.PutParameterAsync(parameter.Key, parameter.Value, cancellation)),
         ]);
         return moto;
-    }
-
-    /// <summary>Makes a bucket with the objects that targets ask for.</summary>
-    private async Task FillAsync(MotoWorld world, string bucket, CancellationToken cancellation)
-    {
-        await world.CreateBucketAsync(bucket, cancellation);
-        await Task.WhenAll(_definition.Targets
-            .Where(target => target.Kind is TargetKind.S3 && target.Host == bucket)
-            .Select(target => world.PutObjectAsync(bucket, target.Path, "Whoever reads this has reached the bucket.\n", cancellation)));
     }
 
     private LabInput Input(PublicHosts hosts) => new()
@@ -140,9 +129,3 @@ public sealed class RunningLab : IAsyncDisposable
         || _definition.Network.VpcEndpoints.Any(endpoint => endpoint.DnsNames.Contains(host, StringComparer.OrdinalIgnoreCase))
         || (System.Net.IPAddress.TryParse(host, out var address) && _definition.Network.Vpcs.Any(vpc => vpc.Contains(address)));
 }
-
-/// <summary>What came of one run.</summary>
-/// <param name="Report">The report.</param>
-/// <param name="Json">The same, as the aggregator answered it.</param>
-/// <param name="Delivered">What SNS delivered meanwhile; empty when the aggregator had nothing to publish.</param>
-public sealed record LabRun(Report Report, string Json, IReadOnlyList<Delivery> Delivered);

@@ -43,6 +43,18 @@ public class ProbeInvokerTests
     }
 
     [Fact]
+    public async Task What_an_answer_may_leave_out_is_empty_and_not_null()
+    {
+        using var server = new LambdaServer(_ => new(200, """{"placement":"p","observations":[{"target":"a","outcome":{"saw":"connected"}}]}"""));
+
+        var answer = await AskAsync(server, Two[..1]);
+
+        Assert.Empty(answer.Facts!.Addresses);
+        Assert.Empty(new ProbeSuite.Comparison.Comparer(new(), null)
+            .Compare("p", ProbeSuite.Targets.Target.Parse("tcp://10.0.0.1:80", "a"), new() { Path = PathState.Open }, answer.Observations["a"], () => null).Observed!.Stages);
+    }
+
+    [Fact]
     public async Task A_target_that_the_answer_lacks_is_not_run_and_the_others_are()
     {
         using var server = new LambdaServer(_ => new(200, Reply("b")));

@@ -83,6 +83,14 @@ public class S3CheckTests
     }
 
     [Fact]
+    public async Task A_lookup_that_fails_names_the_host_and_not_the_bucket()
+    {
+        var seen = await World.TryAsync("s3://shop/key", World.Context with { Names = new Names(_ => []) });
+
+        Assert.Equal("the resolver says that the name shop.s3.eu-west-1.amazonaws.com does not exist", seen.Error);
+    }
+
+    [Fact]
     public async Task Without_Region_or_credentials_nothing_is_sent()
     {
         Assert.Equal(

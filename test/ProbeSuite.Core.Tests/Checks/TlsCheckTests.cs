@@ -99,6 +99,18 @@ public class TlsCheckTests
         Assert.Equal(new Outcome.TlsFailed(TlsFailure.ClientCertificateRequired), seen.Outcome);
     }
 
+    [Theory]
+    [InlineData(SslProtocols.Tls12)]
+    [InlineData(SslProtocols.Tls13)]
+    public async Task A_server_that_only_welcomes_a_client_certificate_goes_on_without(SslProtocols protocol)
+    {
+        using var server = OpenSslServer.Start(Root.Server(), [], "-verify", "1", "-www", protocol == SslProtocols.Tls12 ? "-tls1_2" : "-tls1_3");
+
+        var seen = await World.TryAsync($"https://host.test:{server.Port}/", World.Trusting(Root.Certificate));
+
+        Assert.Equal(new Outcome.Answered(200), seen.Outcome);
+    }
+
     [Fact]
     public async Task The_targets_name_is_sent_although_an_address_is_dialled()
     {

@@ -6,7 +6,7 @@ public class PermissionRuleTests
     /// <summary>Actions for which AWS knows no resource, or which Lambda demands on every one.</summary>
     private static readonly string[] WithoutResource =
     [
-        "ec2:Describe", "ec2:Get", "ec2:SearchTransitGatewayRoutes", "elasticloadbalancing:Describe", "rds:Describe", "xray:Put",
+        "ec2:Describe", "ec2:Get", "ec2:SearchTransitGatewayRoutes", "xray:Put",
         "ec2:CreateNetworkInterface", "ec2:DeleteNetworkInterface", "ec2:AssignPrivateIpAddresses", "ec2:UnassignPrivateIpAddresses",
     ];
 
@@ -57,7 +57,7 @@ public class PermissionRuleTests
     {
         var statement = Assert.Single(DeployedStack.With("").StatementsOfRole("AggregatorRole"), each => each.Actions.Any(action => action.StartsWith("ec2:", StringComparison.Ordinal)));
         Assert.Equal("eu-west-1", (string?)statement.Condition!["StringEquals"]!["aws:RequestedRegion"]);
-        Assert.All(statement.Actions, action => Assert.Matches("^[a-z0-9]+:(Describe|Get|Search)", action));
+        Assert.All(statement.Actions, action => Assert.Matches("^ec2:(Describe|Get|Search)", action));
     }
 
     [Theory]

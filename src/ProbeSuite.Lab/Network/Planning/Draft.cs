@@ -111,6 +111,27 @@ internal sealed class NamespaceDraft(string name, string plays, IPAddress? addre
     public void Own(string device, IPAddress own) => Addresses.Add(
         own.AddressFamily is AddressFamily.InterNetwork ? $"address add {own}/32 dev {device}" : $"address add {own}/128 dev {device} nodad");
 
+    /// <summary>Has the router choose a table by a condition: <c>fwmark 1001</c>.</summary>
+    public void Rule(int preference, string when, int table, bool ipv6)
+    {
+        var line = $"rule add pref {preference}{(when.Length == 0 ? "" : $" {when}")} lookup {table}";
+        Routes.Add(line);
+        if (ipv6)
+        {
+            Rules6.Add(line);
+        }
+    }
+
+    /// <summary>Ends a table: what no route of it takes is dropped in silence. "Unreachable" would answer, now and then.</summary>
+    public void Silence(bool ipv6, string suffix = "")
+    {
+        Routes.Add($"route add blackhole default metric 4294967295{suffix}");
+        if (ipv6)
+        {
+            Routes.Add($"route add blackhole ::/0 metric 4294967295{suffix}");
+        }
+    }
+
     /// <summary>Sends what has no better route to a router that need not share a block with us.</summary>
     public void Default(string device, IPAddress? next4, string? next6, string suffix = "")
     {

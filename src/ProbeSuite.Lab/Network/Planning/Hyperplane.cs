@@ -102,8 +102,7 @@ internal sealed class Hyperplane
             var number = _interfaces.Count;
             known = _interfaces[eni.Id] = ($"eni{number + 1}", FirstTable + number);
             _vpc.Attach(eni, _ns, known.Device, $" table {known.Table}");
-            _ns.Routes.Add($"rule add pref {100 + number} fwmark {known.Table} lookup {known.Table}");
-            _ns.Rules6.Add($"rule add pref {100 + number} fwmark {known.Table} lookup {known.Table}");
+            _ns.Rule(100 + number, $"fwmark {known.Table}", known.Table, _vpc.Ipv6);
         }
 
         return known;

@@ -16,7 +16,7 @@ internal static class InternetEdge
             AddInternetGateway(vpc, gateway.Id);
         }
 
-        foreach (var gateway in vpc.World.Snapshot.EgressOnlyInternetGateways.Where(gateway => Serves(gateway, vpc)))
+        foreach (var gateway in vpc.World.Snapshot.EgressOnlyInternetGateways.Where(gateway => vpc.Ipv6 && Serves(gateway, vpc)))
         {
             AddEgressOnly(vpc, gateway.Id);
         }
@@ -80,7 +80,7 @@ internal static class InternetEdge
     {
         var gateway = vpc.World.Draft.Router($"eigw-{vpc.Number}", $"egress-only internet gateway {id}");
         vpc.Attach(GatewayKind.EgressOnly, id, gateway, "eigw", "vpc");
-        vpc.World.JoinInternet(gateway, $"eigw-{vpc.Number}", vpc.Ipv6);
+        vpc.World.JoinInternet(gateway, $"eigw-{vpc.Number}", ipv6: true);
         vpc.Announce(gateway, "vpc");
         gateway.Nft.Hook("forward", "filter hook forward priority 0", "drop",
             "meta nfproto ipv4 drop", Ipv6Sources(vpc), "ct state established,related accept", "iifname \"vpc\" accept");

@@ -19,7 +19,10 @@ internal static class LabRanges
     public static IPAddress NoVpcResolver { get; } = IPAddress.Parse("169.254.78.1");
 
     /// <summary>Public addresses that AWS owns and lends to functions without a VPC.</summary>
-    public static IReadOnlyList<IPAddress> AwsOwned { get; } = [.. Enumerable.Range(64, 16).Select(n => IPAddress.Parse($"198.51.100.{n}"))];
+    public static IPNetwork AwsOwnedBlock { get; } = IPNetwork.Parse("198.51.100.64/28");
+
+    /// <summary>The same, one by one.</summary>
+    public static IReadOnlyList<IPAddress> AwsOwned { get; } = [.. Enumerable.Range(0, 16).Select(n => AwsOwnedBlock.Nth(n))];
 
     /// <summary>Elastic IPs and other public addresses for what has none yet.</summary>
     public static IEnumerable<IPAddress> Elastic { get; } =

@@ -15,7 +15,7 @@ internal static class Match
         }
 
         return ports is { } range && (protocol == Protocol.Tcp || protocol == Protocol.Udp)
-            ? $"{protocol} dport {range.From}-{range.To} "
+            ? $"{protocol} dport {(range.From == range.To ? $"{range.From}" : $"{range.From}-{range.To}")} "
             : $"meta l4proto {protocol.Number} ";
     }
 

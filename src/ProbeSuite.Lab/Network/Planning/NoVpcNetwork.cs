@@ -16,11 +16,8 @@ internal sealed class NoVpcNetwork
         _world = world;
         _ns = world.Draft.Router("svc", "Lambda's own network, without a VPC");
         world.JoinInternet(_ns, "svc", ipv6: false);
-        foreach (var address in LabRanges.AwsOwned)
-        {
-            world.Announce($"{address}", _ns, "svc");
-            _ns.Routes.Add($"route add blackhole {address}/32");
-        }
+        world.Announce($"{LabRanges.AwsOwnedBlock}", _ns, "svc");
+        _ns.Routes.Add($"route add blackhole {LabRanges.AwsOwnedBlock}");
     }
 
     public NamespaceDraft Router => _ns;

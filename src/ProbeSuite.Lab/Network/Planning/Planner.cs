@@ -33,8 +33,7 @@ internal static class Planner
             new Firewall(vpc).Write();
         }
 
-        world.Internet.Routes.Add("route add blackhole default metric 4294967295");
-        world.Internet.Routes.Add("route add blackhole ::/0 metric 4294967295");
+        world.Internet.Silence(world.Internet.Addresses.Exists(line => line.Contains("fe80", StringComparison.Ordinal)));
         return new LabPlan
         {
             Snapshot = world.Snapshot,

@@ -38,13 +38,8 @@ internal sealed class RouteTables(VpcDraft vpc)
         WriteEdges();
         vpc.Router.Nft.Hook("mark", "filter hook prerouting priority mangle", "accept",
             $"meta mark set iifgroup map {{ {string.Join(", ", _marks)} }}");
-        foreach (var rules in (IEnumerable<List<string>>)[vpc.Router.Routes, vpc.Router.Rules6])
-        {
-            rules.Add($"rule add pref 30000 lookup {VpcDraft.LocalTable}");
-        }
-
-        vpc.Router.Routes.Add($"route add blackhole default metric 4294967295 table {VpcDraft.LocalTable}");
-        vpc.Router.Routes.Add($"route add blackhole ::/0 metric 4294967295 table {VpcDraft.LocalTable}");
+        vpc.Router.Rule(30000, "", VpcDraft.LocalTable, vpc.Ipv6);
+        vpc.Router.Silence(vpc.Ipv6, $" table {VpcDraft.LocalTable}");
     }
 
     /// <summary>Tables of gateways, which judge what comes in from them.</summary>
@@ -76,8 +71,7 @@ internal sealed class RouteTables(VpcDraft vpc)
         {
             number = _numbers[key] = FirstTable + _numbers.Count;
             WriteTable(table, zone, number);
-            vpc.Router.Routes.Add($"rule add pref {100 + _numbers.Count} fwmark {number} lookup {number}");
-            vpc.Router.Rules6.Add($"rule add pref {100 + _numbers.Count} fwmark {number} lookup {number}");
+            vpc.Router.Rule(100 + _numbers.Count, $"fwmark {number}", number, vpc.Ipv6);
         }
 
         return number;
@@ -91,7 +85,7 @@ internal sealed class RouteTables(VpcDraft vpc)
             lines[$"{block}"] = $"throw {block}";
         }
 
-        foreach (var (block, route) in Chosen(table))
+        foreach (var (block, route) in Chosen(table).Where(chosen => vpc.Ipv6 || chosen.Block.IsIpv4()))
         {
             lines[$"{block}"] = route.Target.Kind is RouteTargetKind.Local ? $"throw {block}" : Line(table, block, route, zone);
         }
@@ -102,8 +96,7 @@ internal sealed class RouteTables(VpcDraft vpc)
             vpc.Router.Routes.Add($"route add {line} table {number}");
         }
 
-        vpc.Router.Routes.Add($"route add blackhole default metric 4294967295 table {number}");
-        vpc.Router.Routes.Add($"route add blackhole ::/0 metric 4294967295 table {number}");
+        vpc.Router.Silence(vpc.Ipv6, $" table {number}");
     }
 
     /// <summary>One route for each prefix: static before prefix list before propagated.</summary>

@@ -24,18 +24,17 @@ internal sealed class TransitGateways(World world)
     {
         router.Nft.SilentSelf();
         var cables = Cables(gateway, router).ToArray();
+        var ipv6 = cables.Any(cable => cable.Vpc.Ipv6);
         foreach (var (cable, number) in cables.Select((cable, number) => (cable, number)))
         {
             var table = FirstTable + number;
-            router.Routes.Add($"rule add pref {100 + number} iif {cable.Device} lookup {table}");
-            router.Rules6.Add($"rule add pref {100 + number} iif {cable.Device} lookup {table}");
+            router.Rule(100 + number, $"iif {cable.Device}", table, ipv6);
             foreach (var line in Routes(gateway, cable, cables))
             {
                 router.Routes.Add($"route add {line} table {table}");
             }
 
-            router.Routes.Add($"route add blackhole default metric 4294967295 table {table}");
-            router.Routes.Add($"route add blackhole ::/0 metric 4294967295 table {table}");
+            router.Silence(ipv6, $" table {table}");
         }
     }
 

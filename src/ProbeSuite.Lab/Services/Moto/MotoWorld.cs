@@ -23,10 +23,6 @@ internal sealed class MotoWorld(MotoServer moto, string region, string account)
         return moto.AskAsync("s3", region, request, cancellation);
     }
 
-    /// <summary>Puts an object into a bucket.</summary>
-    public Task PutObjectAsync(string bucket, string key, string text, CancellationToken cancellation) => moto.AskAsync(
-        "s3", region, new(HttpMethod.Put, new Uri($"/{bucket}/{key}", UriKind.Relative)) { Content = new StringContent(text) }, cancellation);
-
     /// <summary>Makes a topic, and a queue of the same name that receives all that it delivers.</summary>
     public async Task CreateTopicAsync(string name, CancellationToken cancellation)
     {

@@ -30,13 +30,16 @@ internal sealed class S3Front(
     {
         var (asked, endpoint) = (S3Request.Of(context.Request, region), context.Features.Get<Listener>()?.VpcEndpointId);
         var access = new AccessRequest(asked.Action, asked.Arn, Keys(context, endpoint));
-        if (Refusal(access, asked.Bucket, endpoint) is { } refusal)
+        try
         {
-            await RefuseAsync(context, refusal);
-            return;
+            await (Refusal(access, asked.Bucket, endpoint) is { } refusal
+                ? AnswerErrorAsync(context, StatusCodes.Status403Forbidden, "AccessDenied", refusal)
+                : moto.ForwardAsync(context));
         }
-
-        await moto.ForwardAsync(context);
+        catch (UnplayedPolicyException unplayed)
+        {
+            await AnswerErrorAsync(context, StatusCodes.Status501NotImplemented, "NotImplemented", unplayed.Message);
+        }
     }
 
     private string? Refusal(AccessRequest access, string bucket, string? endpoint)
@@ -72,14 +75,14 @@ internal sealed class S3Front(
         return keys;
     }
 
-    private static async Task RefuseAsync(HttpContext context, string why)
+    private static async Task AnswerErrorAsync(HttpContext context, int status, string code, string why)
     {
         var id = $"{Guid.NewGuid():N}"[..16].ToUpperInvariant();
-        context.Response.StatusCode = StatusCodes.Status403Forbidden;
+        context.Response.StatusCode = status;
         context.Response.ContentType = "application/xml";
         context.Response.Headers["x-amz-request-id"] = id;
         var body = new XElement("Error",
-            new XElement("Code", "AccessDenied"), new XElement("Message", why), new XElement("RequestId", id), new XElement("HostId", "lab"));
+            new XElement("Code", code), new XElement("Message", why), new XElement("RequestId", id), new XElement("HostId", "lab"));
         await context.Response.WriteAsync($"<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n{body}", context.RequestAborted);
     }
 }

@@ -27,8 +27,8 @@ public sealed class PolicyDocumentTests
     public void Conditions_decide(string keys, string effect, string condition, string verdict)
     {
         var conditions = condition is "" ? "{}" : condition;
-        var policy = PolicyDocument.Parse($$"""
-            {"Statement": {"Effect": "{{effect}}", "Principal": "*", "Action": "s3:Get*", "Resource": "arn:aws:s3:::b/*", "Condition": {{conditions}} }}
+        var policy = PolicyDocument.Parse($$$"""
+            {"Statement": {"Effect": "{{{effect}}}", "Principal": "*", "Action": "s3:Get*", "Resource": "arn:aws:s3:::b/*", "Condition": {{{conditions}}} }}
             """);
 
         Assert.Equal(verdict, $"{policy.Judge(Request("s3:GetObject", "arn:aws:s3:::b/k", keys))}");

@@ -1,0 +1,109 @@
+using System.Text.Json;
+using ProbeSuite.Comparison;
+using ProbeSuite.Wire;
+
+namespace ProbeSuite.Cli.Tests.Commands;
+
+public sealed class LabCommandTests
+{
+    [Fact]
+    public async Task The_lab_of_the_template_shows_what_each_placement_reaches()
+    {
+        using var cli = new RunningCli("lab", "--json");
+        var (exitCode, output) = await cli.EndAsync();
+
+        Assert.True(exitCode == ExitCodes.Agreement, cli.Errors);
+        var report = JsonSerializer.Deserialize(output, WireContext.Default.Report)!;   // the whole of standard output is the report
+        var nat = Observed(report, "private-subnet", "egress-address").Address;
+        Assert.Equal("lab", report.Run.Trigger);
+        Assert.Empty(report.Run.Problems);
+        Assert.Equal(
+            """
+            no-vpc internet answered
+            no-vpc egress-address answered
+            no-vpc s3 denied
+            no-vpc s3-read answered
+            no-vpc sqs answered
+            no-vpc database silent
+            no-vpc dns answered
+            private-subnet internet answered
+            private-subnet egress-address answered
+            private-subnet s3 denied
+            private-subnet s3-read answered
+            private-subnet sqs answered
+            private-subnet database answered
+            private-subnet dns answered
+            public-subnet internet silent
+            public-subnet egress-address silent
+            public-subnet s3 silent
+            public-subnet s3-read silent
+            public-subnet sqs silent
+            public-subnet database answered
+            public-subnet dns answered
+            endpoint internet silent
+            endpoint egress-address silent
+            endpoint s3 answered via vpc endpoint
+            endpoint s3-read answered
+            endpoint sqs silent
+            endpoint database answered
+            endpoint dns answered
+            """,
+            string.Join(Environment.NewLine, report.Cells.Select(Text)));
+        Assert.All(report.Cells, cell => Assert.True(
+            cell.Agreement is Agreement.OpenAsPredicted or Agreement.BlockedAsPredicted, $"{Text(cell)}: {cell.Agreement}, {cell.Explanation}"));
+
+        // The private subnet is seen from the NAT gateway's Elastic IP, and the function without a VPC from none of yours.
+        Assert.Equal(nat, report.Cells.First(cell => cell is { Placement: "private-subnet", Target: "egress-address" }).Predicted.EgressAddress);
+        Assert.NotEqual(nat, Observed(report, "no-vpc", "egress-address").Address);
+        Assert.Empty(cli.LeftBehind());
+    }
+
+    [Fact]
+    public async Task People_get_the_matrix_and_what_SNS_delivered()
+    {
+        using var cli = new RunningCli("lab");
+        var (exitCode, output) = await cli.EndAsync();
+
+        Assert.True(exitCode == ExitCodes.Agreement, cli.Errors);
+        Assert.Contains("private-subnet leaves from", output, StringComparison.Ordinal);
+        Assert.Contains("SNS delivered the same report to a queue", output, StringComparison.Ordinal);
+        Assert.Contains("Network up: ", cli.Errors, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("Network up: ")]    // while servers start
+    [InlineData("Services up: ")]   // while functions run
+    public async Task An_interrupted_lab_leaves_nothing_behind(string after)
+    {
+        using var cli = new RunningCli("lab", "--json");
+        await cli.WaitForAsync(after);
+        cli.Interrupt();
+        var (exitCode, output) = await cli.EndAsync();
+
+        Assert.Equal(ExitCodes.Broken, exitCode);
+        Assert.Empty(output);
+        Assert.DoesNotContain("   at ", cli.Errors, StringComparison.Ordinal);
+        Assert.Empty(cli.LeftBehind());
+    }
+
+    [Theory]
+    [InlineData("there is no folder", "--snapshot", "/nowhere")]
+    [InlineData("there is no such template", "--template", "/nowhere.yaml")]
+    [InlineData("there is no scenario nothing", "--scenario", "nothing")]
+    [InlineData("The lab is built from one thing", "--scenario", "a", "--template", "b")]
+    public async Task A_wrong_source_is_said_in_one_sentence(string sentence, params string[] arguments)
+    {
+        using var cli = new RunningCli(["lab", .. arguments]);
+        var (exitCode, output) = await cli.EndAsync();
+
+        Assert.Equal(ExitCodes.Broken, exitCode);
+        Assert.Contains(sentence, cli.Errors, StringComparison.Ordinal);
+        Assert.DoesNotContain("   at ", cli.Errors + output, StringComparison.Ordinal);
+    }
+
+    private static Observed Observed(Report report, string placement, string target) =>
+        report.Cells.First(cell => cell.Placement == placement && cell.Target == target).Observed!;
+
+    private static string Text(Cell cell) =>
+        $"{cell.Placement} {cell.Target} {cell.Observed?.Outcome}{(cell.Observed?.ServedVia is { } via ? $" via {via}" : "")}";
+}
