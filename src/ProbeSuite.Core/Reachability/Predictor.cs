@@ -101,7 +101,9 @@ public sealed class Predictor
         var before = dns.Count == 0 ? resolution.Steps : [.. dns, .. resolution.Steps];
         if (resolution.Aims.Count == 0)
         {
-            return Combination.Of(before);
+            return Combination.PathOf(before) != PathState.Open
+                ? Combination.Of(before)
+                : Prediction.Unknown(Codes.AddressNotKnown, $"Which addresses {to.Host} leads to is not known.", to.Host);
         }
 
         if ((to.Port ?? resolution.Port) is not { } port)
