@@ -45,7 +45,8 @@ public sealed class Predictor
     {
         if (from.Unknown is { } unknown)
         {
-            return Prediction.Unknown(Codes.PlacementNotKnown, $"How the function is attached is not known: {unknown}.");
+            return ByGroups(from, to, "a subnet that is not known", unknown)
+                ?? Prediction.Unknown(Codes.PlacementNotKnown, $"How the function is attached is not known: {unknown}.");
         }
 
         if (!from.InVpc)
@@ -58,7 +59,8 @@ public sealed class Predictor
         {
             predictions.Add((id, InterfaceOf(from, id) is { } source
                 ? From(source, to)
-                : Prediction.Unknown(Codes.UnknownResource, $"{id} is not in the snapshot{(_network.Snapshot.GapIn(ResourceKind.Subnets, id) is { } gap ? $": {gap.Why}" : "")}.", id)));
+                : ByGroups(from, to, id, $"{id} is not in the snapshot")
+                ?? Prediction.Unknown(Codes.UnknownResource, $"{id} is not in the snapshot{(_network.Snapshot.GapIn(ResourceKind.Subnets, id) is { } gap ? $": {gap.Why}" : "")}.", id)));
         }
 
         return predictions.Count == 0
@@ -91,6 +93,25 @@ public sealed class Predictor
     private Attachment? InterfaceOf(Placement from, string subnetId) =>
         _sources.GetOrCreateValue(from).GetOrAdd(
             subnetId, static (id, asked) => asked.Network.Subnet(id) is { } subnet ? LambdaInterface.Of(asked.Network, asked.From, subnet) : null, (Network: _network, From: from));
+
+    /// <summary>From a subnet of which nothing is known, where the groups alone block the flow; null where they do not.</summary>
+    private Prediction? ByGroups(Placement from, Target to, string subnetId, string why)
+    {
+        if (from.SecurityGroupIds.Select(id => _network.Group(id)?.VpcId).FirstOrDefault(id => id is not null) is not { } vpcId)
+        {
+            return null;
+        }
+
+        var prediction = From(new()
+        {
+            Label = "the function's interface",
+            Subnet = new() { Id = subnetId, VpcId = vpcId },
+            SecurityGroupIds = from.SecurityGroupIds,
+            Kind = AttachmentKind.Lambda,
+            AddressNotKnown = why,
+        }, to);
+        return prediction.Path == PathState.Blocked ? prediction : null;
+    }
 
     private Prediction From(Attachment? source, Target to)
     {

@@ -58,12 +58,17 @@ internal sealed partial class Walk(Network network, PrefixLists lists, Attachmen
         }
 
         Running("instance", from);
+        PassGroups(from, flow);
+        Finish(Leave(from, flow));
+    }
+
+    /// <summary>What an interface's own groups say of a connection that it opens. They judge by the far end, whatever the interface's address.</summary>
+    public void PassGroups(Attachment from, Flow flow)
+    {
         if (!network.IsResolver(from.VpcId, flow.Destination))
         {
             _steps.Add(SecurityGroupGate.Judge(network, from, egress: true, flow, FarEndOf(from.VpcId, flow.Destination), lists));
         }
-
-        Finish(Leave(from, flow));
     }
 
     /// <summary>Walks a connection from the internet to a public address, and its reply back.</summary>

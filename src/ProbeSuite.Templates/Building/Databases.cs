@@ -9,7 +9,7 @@ internal static class Databases
     public static IReadOnlyList<DbInstance> Read(Draft draft, IReadOnlyList<Subnet> subnets)
     {
         // A group is referred to by its logical id, or by the name that it is given.
-        var groups = draft.Of("AWS::RDS::DBSubnetGroup", "AWS::ElastiCache::SubnetGroup", "AWS::DocDB::DBSubnetGroup", "AWS::Neptune::DBSubnetGroup", "AWS::Redshift::ClusterSubnetGroup", "AWS::MemoryDB::SubnetGroup")
+        var groups = draft.Of(DatabaseType.SubnetGroups)
             .SelectMany(group => new[] { group.Id, group.Plain("DBSubnetGroupName"), group.Plain("CacheSubnetGroupName"), group.Plain("SubnetGroupName") }.OfType<string>()
                 .Select(name => (Name: name, Subnets: group.References("SubnetIds")))).ToLookup(pair => pair.Name, pair => pair.Subnets, StringComparer.OrdinalIgnoreCase);
         var read = draft.Of(DatabaseType.Names).Where(db => db["DBClusterIdentifier"] is null || db.Resource.Type != "AWS::RDS::DBInstance").ToDictionary(db => db.Id, Database);

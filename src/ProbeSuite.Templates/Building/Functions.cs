@@ -10,7 +10,7 @@ internal static class Functions
     private const string PlacementVariable = "PROBESUITE_PLACEMENT";
 
     public static IReadOnlyList<StackFunction> Read(Draft draft, IReadOnlyList<Subnet> subnets) =>
-        [.. draft.All("AWS::Lambda::Function", "AWS::Serverless::Function").OrderBy(function => function.Resource.Line).Where(function => function.Doubt is null).Select(function => Function(draft, function, subnets))];
+        [.. draft.Of("AWS::Lambda::Function", "AWS::Serverless::Function").OrderBy(function => function.Resource.Line).Select(function => Function(draft, function, subnets))];
 
     private static StackFunction Function(Draft draft, Properties function, IReadOnlyList<Subnet> subnets)
     {

@@ -1,6 +1,5 @@
 using ProbeSuite.Reachability;
 using ProbeSuite.Targets;
-using ProbeSuite.Topology;
 
 namespace ProbeSuite.Templates.Building;
 
@@ -69,6 +68,7 @@ public class UnknownsTests
     [InlineData("AclTie: { Type: AWS::EC2::SubnetNetworkAclAssociation, Properties: { NetworkAclId: !ImportValue acl, SubnetId: !Ref Private } }", PathState.Unknown)]
     [InlineData("Acl: { Type: AWS::EC2::NetworkAcl, Properties: { VpcId: !Ref Vpc } }\nAclTie: { Type: AWS::EC2::SubnetNetworkAclAssociation, Properties: { NetworkAclId: !Ref Acl, SubnetId: !Ref Private } }\nIn: { Type: AWS::EC2::NetworkAclEntry, Properties: { NetworkAclId: !Ref Acl, RuleNumber: 1, Protocol: -1, RuleAction: allow, CidrBlock: !Ref Block } }", PathState.Unknown)]
     [InlineData("Acl: { Type: AWS::EC2::NetworkAcl, Properties: { VpcId: !Ref Vpc } }\nAclTie: { Type: AWS::EC2::SubnetNetworkAclAssociation, Properties: { NetworkAclId: !Ref Acl, SubnetId: !Ref Private } }", PathState.Blocked)]
+    [InlineData("Acl: { Type: AWS::EC2::NetworkAcl, Properties: { VpcId: !Ref Vpc } }\nAclTie: { Type: AWS::EC2::SubnetNetworkAclAssociation, Properties: { NetworkAclId: !Ref Acl, SubnetId: !Ref Private } }\nIn: { Type: AWS::EC2::NetworkAclEntry, Properties: { NetworkAclId: !Ref Acl, RuleNumber: 1, Protocol: -1, RuleAction: deny, CidrBlock: 0.0.0.0/0 }, Condition: Perhaps }\nIn2: { Type: AWS::EC2::NetworkAclEntry, Properties: { NetworkAclId: !Ref Acl, RuleNumber: 2, Protocol: -1, RuleAction: allow, CidrBlock: 0.0.0.0/0 } }\nOut: { Type: AWS::EC2::NetworkAclEntry, Properties: { NetworkAclId: !Ref Acl, Egress: true, RuleNumber: 2, Protocol: -1, RuleAction: allow, CidrBlock: 0.0.0.0/0 } }", PathState.Unknown)]
     [InlineData("Second: { Type: AWS::EC2::Route, Condition: Perhaps, Properties: { RouteTableId: !Ref Table, DestinationCidrBlock: 0.0.0.0/0, GatewayId: !Ref Igw } }\nFirst: { Type: AWS::EC2::Route, Condition: Not, Properties: { RouteTableId: !Ref Table, DestinationCidrBlock: 0.0.0.0/0, NatGatewayId: !Ref Nat } }", PathState.Unknown)]
     [InlineData("Nested: { Type: AWS::CloudFormation::Stack, Properties: { TemplateURL: x } }", PathState.Open)]
     [InlineData("Nested: { Type: AWS::CloudFormation::Stack, Properties: { TemplateURL: x, Parameters: { Vpc: !Ref Vpc } } }", PathState.Unknown)]
@@ -103,8 +103,38 @@ public class UnknownsTests
         Assert.Equal(PathState.Blocked, Path("", "", "resource://Db:3306", Database));
     }
 
+    [Theory]
+    [InlineData("SubnetIds: !Ref Subnets", PathState.Unknown)]
+    [InlineData("SubnetIds: [!Ref Private]", PathState.Open)]
+    [InlineData("SubnetIds: [!Ref Private], SecurityGroupIds: [!ImportValue group]", PathState.Unknown)]
+    public void An_interface_endpoint_is_known_as_far_as_its_subnets_and_groups(string properties, PathState expected) => Assert.Equal(expected, Path(
+        "CidrBlock: 10.0.0.0/16", "CidrBlock: 10.0.0.0/16, EnableDnsHostnames: true", "aws://sqs",
+        $$"""
+        Sqs: { Type: AWS::EC2::VPCEndpoint, Properties: { VpcId: !Ref Vpc, VpcEndpointType: Interface, ServiceName: com.amazonaws.eu-west-1.sqs, PrivateDnsEnabled: true, {{properties}} } }
+        Open: { Type: AWS::EC2::SecurityGroupIngress, Properties: { GroupId: !GetAtt Vpc.DefaultSecurityGroup, IpProtocol: -1, CidrIp: 10.0.0.0/16 } }
+        """));
+
+    [Theory]
+    [InlineData("SubnetIds: !Ref Subnets")]
+    [InlineData("SubnetIds: [subnet-0123]")]
+    public void A_database_in_subnets_that_are_not_in_the_template_stands_nobody_knows_where(string subnets) => Assert.Equal(PathState.Unknown, Path("", "", "resource://Db",
+        $"DbSubnets: {{ Type: AWS::RDS::DBSubnetGroup, Properties: {{ {subnets} }} }}\nDb: {{ Type: AWS::RDS::DBInstance, Properties: {{ Engine: postgres, DBSubnetGroupName: !Ref DbSubnets }} }}"));
+
+    [Fact]
+    public void DNS_servers_that_are_left_open_are_not_taken_for_Amazons() =>
+        Assert.Equal(PathState.Unknown, Path("", "", Internet, "Tied: { Type: AWS::EC2::VPCDHCPOptionsAssociation, Properties: { VpcId: !Ref Vpc, DhcpOptionsId: !ImportValue options } }"));
+
     [Fact]
     public void An_address_that_only_the_deployment_gives_is_nobodys_yet() => Assert.Equal(PathState.Unknown, Path("", "", "tcp://10.0.1.77:5432"));
+
+    [Theory]
+    [InlineData("SubnetIds: !Ref Subnets, SecurityGroupIds: [!Ref Tight]", PathState.Blocked)]
+    [InlineData("SubnetIds: [subnet-0123], SecurityGroupIds: [!Ref Tight]", PathState.Blocked)]
+    [InlineData("SubnetIds: !Ref Subnets, SecurityGroupIds: [!Ref Tight, !ImportValue other]", PathState.Unknown)]
+    [InlineData("SubnetIds: !Ref Subnets, SecurityGroupIds: [!Ref Tight, !Ref Group]", PathState.Unknown)]
+    public void Groups_may_decide_a_flow_from_subnets_that_are_not_known(string config, PathState expected) => Assert.Equal(expected, Path(
+        "SubnetIds: [!Ref Private], SecurityGroupIds: [!Ref Group]", config, Internet,
+        "Tight: { Type: AWS::EC2::SecurityGroup, Properties: { VpcId: !Ref Vpc, SecurityGroupEgress: [{ IpProtocol: tcp, FromPort: 5432, ToPort: 5432, CidrIp: 10.0.0.0/16 }] } }"));
 
     [Fact]
     public void DNS_support_that_is_left_open_does_not_matter_to_addresses() =>
