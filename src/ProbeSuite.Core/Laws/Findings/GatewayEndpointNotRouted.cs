@@ -23,7 +23,7 @@ internal static class GatewayEndpointNotRouted
                 isOnline ? Severity.Advice : Severity.Problem,
                 table.VpcId,
                 table.Id,
-                $"{estate.Names(subnets)} {(isOnline ? $"pay for {name} by the GB on the way out" : $"cannot reach {name}")}, because {table.Id} does not use the VPC's endpoint {endpoint.Id}.",
+                $"{(isOnline ? $"What {estate.Names(subnets)} would send to {name} leaves by the default route" : $"{estate.Names(subnets)} cannot reach {name}")}, because {table.Id} does not use the VPC's endpoint {endpoint.Id}.",
                 $"aws ec2 modify-vpc-endpoint --vpc-endpoint-id {endpoint.Id} --add-route-table-ids {table.Id}");
     });
 }
