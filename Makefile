@@ -15,7 +15,7 @@ lab: setup functions
 
 test: setup build functions
 	dotnet format ProbeSuite.sln --verify-no-changes --no-restore
-	dotnet test --solution ProbeSuite.sln -c Release --no-build
+	dotnet test --solution ProbeSuite.sln -c Release --no-build --max-parallel-test-modules 1
 
 build: setup
 	dotnet build ProbeSuite.sln -c Release -v quiet
