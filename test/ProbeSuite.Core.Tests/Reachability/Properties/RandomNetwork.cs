@@ -1,4 +1,3 @@
-using CsCheck;
 using ProbeSuite.Reachability.Text;
 using ProbeSuite.Targets;
 using ProbeSuite.Topology;
@@ -19,12 +18,10 @@ internal sealed record RandomNetwork(Snapshot Snapshot, string From, string To)
     private static readonly string[] Blocks = ["0.0.0.0/0", "10.0.0.0/8", "10.0.0.0/16", "10.0.1.0/24", "10.0.4.0/24", "10.0.2.0/23", "10.1.0.0/16", "10.2.0.0/16", "93.184.0.0/16", "52.0.0.0/8", "::/0"];
     private static readonly string[] Ports = ["443", "5432", "22", "0-1023", "1024-65535", "32768-65535", "0-65535"];
 
-    /// <summary>Networks by the number that makes each, so that a failure can be made again.</summary>
-    public static Gen<(int Seed, RandomNetwork Network)> Gen { get; } = CsCheck.Gen.Int[0, int.MaxValue - 1].Select(seed => (seed, Of(seed)));
-
     public Prediction Predict(Snapshot? changed = null) =>
         Origin.Find(changed ?? Snapshot, From).Predict(new Predictor(changed ?? Snapshot), Target.Parse(To));
 
+    /// <summary>The network that a number makes, always the same.</summary>
     public static RandomNetwork Of(int seed)
     {
         var random = new Random(seed);
