@@ -20,7 +20,7 @@ public static class TemplateReader
     {
         try
         {
-            return Parse(path, File.ReadAllText(path, Encoding.UTF8), options);
+            return Read(path, File.ReadAllText(path, Encoding.UTF8), options);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
@@ -33,7 +33,7 @@ public static class TemplateReader
     /// <param name="text">The text.</param>
     /// <param name="options">What the template leaves to its deployment.</param>
     /// <exception cref="TemplateException">It is no template, or something in it leads nowhere.</exception>
-    public static Stack Parse(string file, string text, TemplateOptions options)
+    public static Stack Read(string file, string text, TemplateOptions options)
     {
         var template = new Template(file, TemplateText.Parse(file, text));
         var evaluator = new Evaluator(template, options);

@@ -23,7 +23,7 @@ public class MutationTests
             var text = Mutated(random, whole);
             try
             {
-                TemplateReader.Parse("template.yaml", text, round % 2 == 0 ? Templates.Here : new());
+                TemplateReader.Read("template.yaml", text, round % 2 == 0 ? Templates.Here : new());
             }
             catch (TemplateException e)
             {

@@ -10,7 +10,7 @@ internal static class Templates
         Here with { Parameters = parameters.Select(pair => pair.Split('=', 2)).ToDictionary(pair => pair[0], pair => pair[1]) };
 
     /// <summary>A template whose sections are given whole.</summary>
-    public static Stack Read(string text, TemplateOptions? options = null) => TemplateReader.Parse("template.yaml", text, options ?? Here);
+    public static Stack Read(string text, TemplateOptions? options = null) => TemplateReader.Read("template.yaml", text, options ?? Here);
 
     /// <summary>A template whose resources alone are given.</summary>
     public static Stack Resources(string text, TemplateOptions? options = null) =>

@@ -14,7 +14,7 @@ public class OracleTests
         var template = JsonNode.Parse(lines[0])!.AsObject();
         template["Outputs"] = new JsonObject(cases.Select((each, index) => KeyValuePair.Create($"It{index}", (JsonNode?)new JsonObject { ["Value"] = each["function"]!.DeepClone() })));
 
-        var outputs = TemplateReader.Parse("template.json", template.ToJsonString(), Templates.Here).Outputs;
+        var outputs = TemplateReader.Read("template.json", template.ToJsonString(), Templates.Here).Outputs;
 
         Assert.Equal(400, cases.Count);
         Assert.All(cases.Index(), each => Assert.Equal(Text(each.Item["value"]!), outputs[$"It{each.Index}"]));
