@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Net;
 using System.Text;
 
@@ -29,6 +30,9 @@ internal sealed class AwsStandIn : IAsyncDisposable
     /// <summary>Leads the program here.</summary>
     public IReadOnlyDictionary<string, string> Variables { get; }
 
+    /// <summary>Regions that requests were signed for.</summary>
+    public ConcurrentDictionary<string, bool> Regions { get; } = [];
+
     public async ValueTask DisposeAsync()
     {
         _listener.Stop();
@@ -42,6 +46,7 @@ internal sealed class AwsStandIn : IAsyncDisposable
             try
             {
                 var context = await _listener.GetContextAsync();
+                Regions[context.Request.Headers["Authorization"]?.Split('/').ElementAtOrDefault(2) ?? "not signed"] = true;
                 using var reader = new StreamReader(context.Request.InputStream);
                 var (status, body) = answer($"{context.Request.HttpMethod} {context.Request.Url!.AbsolutePath} {await reader.ReadToEndAsync()}");
                 context.Response.StatusCode = status;

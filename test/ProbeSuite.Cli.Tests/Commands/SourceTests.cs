@@ -46,6 +46,38 @@ public sealed class SourceTests : IDisposable
     }
 
     [Fact]
+    public async Task Each_denied_action_is_a_line_and_the_rest_is_read()
+    {
+        await using var aws = new AwsStandIn(request =>
+            request.Contains("Action=DescribeVpcs", StringComparison.Ordinal) ? (200, "<DescribeVpcsResponse><vpcSet/></DescribeVpcsResponse>")
+            : (403, "<Response><Errors><Error><Code>UnauthorizedOperation</Code><Message>no</Message></Error></Errors></Response>"));
+
+        var ended = await ProbeSuiteProgram.RunAsync(aws.Variables, "audit", "--region", "eu-central-1");
+
+        Assert.Equal(0, ended.Code);
+        Assert.Equal(["eu-central-1"], aws.Regions.Keys);
+        Assert.StartsWith("Nothing to remark.", ended.Output, StringComparison.Ordinal);
+        var lines = ended.Errors.Split('\n', StringSplitOptions.RemoveEmptyEntries);
+        Assert.Contains("probesuite: NAT gateways are not known: ec2:DescribeNatGateways was denied", lines);
+        Assert.Contains("probesuite: functions are not known: lambda:ListFunctions was denied", lines);
+        Assert.Equal(lines.Distinct(), lines);
+    }
+
+    [Fact]
+    public async Task Functions_come_with_their_states()
+    {
+        await using var aws = new AwsStandIn(request =>
+            request.Contains("/configuration", StringComparison.Ordinal) ? (200, """{"FunctionName":"sleepy","State":"Inactive","StateReasonCode":"Idle"}""")
+            : request.StartsWith("GET /2015-03-31/functions", StringComparison.Ordinal) ? (200, """{"Functions":[{"FunctionName":"sleepy"}]}""")
+            : (200, "<Response/>"));
+
+        var ended = await ProbeSuiteProgram.RunAsync(aws.Variables, "audit");
+
+        Assert.Equal(0, ended.Code);
+        Assert.Contains("sleepy is Inactive: Lambda took its resources back", ended.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task An_unknown_command_is_refused() =>
         (await ProbeSuiteProgram.RunAsync("explode")).IsRefusal("explode");
 
