@@ -10,6 +10,9 @@ namespace ProbeSuite.Cli;
 /// <summary>Targets as people write them: URLs, names of things in the network, files.</summary>
 internal static partial class TargetChoice
 {
+    /// <summary>A way to a bucket is the same for each of its objects.</summary>
+    private const string SomeKey = "object";
+
     private static readonly HashSet<string> Services = new(StringComparer.OrdinalIgnoreCase)
     {
         "acm", "apigateway", "athena", "autoscaling", "bedrock-runtime", "cloudformation", "cloudwatch", "codebuild", "cognito-idp", "dynamodb", "ec2", "ecr.api", "ecr.dkr",
@@ -76,11 +79,11 @@ internal static partial class TargetChoice
             : network.LoadBalancers.Any(balancer => Same(balancer.Name, name)) ? ($"resource://{text}", "a load balancer")
             : network.Instances.Any(instance => Same(instance.Id, name) || Same(instance.Name, name)) ? ($"resource://{text}", "an instance")
             : network.NetworkInterfaces.Any(card => Same(card.Id, name)) ? ($"resource://{text}", "a network interface")
-            : source.Buckets.Contains(text) ? ($"s3://{text}/", "an S3 bucket")
+            : source.Buckets.Contains(text) ? ($"s3://{text}/{SomeKey}", "an S3 bucket")
             : Services.Contains(text) ? ($"aws://{text}", "a service of AWS")
             : IPAddress.TryParse(name, out _) && port is not null ? ($"tcp://{text}", "an address")
             : name.Contains('.', StringComparison.Ordinal) && HostName().IsMatch(name) ? (port is null ? $"https://{text}/" : $"tcp://{text}", "a host")
-            : BucketName().IsMatch(text) ? ($"s3://{text}/", "an S3 bucket, as the network has nothing of that name")
+            : BucketName().IsMatch(text) ? ($"s3://{text}/{SomeKey}", "an S3 bucket, as the network has nothing of that name")
             : throw new TargetException($"--to {text}: this is no URL, and the network has nothing of that name; write one, as in https://example.com/");
     }
 

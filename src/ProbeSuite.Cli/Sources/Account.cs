@@ -19,10 +19,8 @@ internal static class Account
     public static async Task<Snapshot> ReadAsync(AccountChoice choice, bool withStates, CancellationToken cancellation)
     {
         var session = AwsSession.Open(choice);
-        var config = NetworkReader.ClientConfig();
-        config.RegionEndpoint = session.Region;
-        using var ec2 = new AmazonEC2Client(session.Credentials, config);
-        using var lambda = new AmazonLambdaClient(session.Credentials, new() { RegionEndpoint = session.Region });
+        using var ec2 = new AmazonEC2Client(session.Credentials, session.Configure(NetworkReader.ClientConfig()));
+        using var lambda = new AmazonLambdaClient(session.Credentials, session.Configure(new AmazonLambdaConfig()));
         try
         {
             var functions = FunctionsAsync(new FunctionReader(lambda), withStates, cancellation);

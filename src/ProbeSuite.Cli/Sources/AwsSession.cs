@@ -30,8 +30,17 @@ internal sealed record AwsSession(AWSCredentials Credentials, RegionEndpoint Reg
         }
         catch (Exception e) when (e is AmazonClientException or InvalidOperationException or ArgumentException)
         {
-            throw new AccountException($"there are no AWS credentials: {e.Message.Split('\n')[0].TrimEnd('.', '\r')}; sign in with aws sso login, set AWS_ACCESS_KEY_ID, or name another source with --snapshot or --template");
+            throw new AccountException($"there are no AWS credentials: {e.Message.Split('.', '\n')[0]}; sign in with aws sso login, set AWS_ACCESS_KEY_ID, or name another source with --snapshot or --template");
         }
+    }
+
+    /// <summary>A client's settings for the Region; requests to an endpoint of one's own are signed for it too.</summary>
+    public T Configure<T>(T config)
+        where T : ClientConfig
+    {
+        config.RegionEndpoint = Region;
+        config.AuthenticationRegion = Region.SystemName;
+        return config;
     }
 
     private static string Known(CredentialProfileStoreChain profiles) =>

@@ -13,7 +13,7 @@ internal static class DeployedAggregator
     public static async Task<string> InvokeAsync(AccountChoice choice, string function, string question, CancellationToken cancellation)
     {
         var session = AwsSession.Open(choice);
-        using var lambda = new AmazonLambdaClient(session.Credentials, new() { RegionEndpoint = session.Region });
+        using var lambda = new AmazonLambdaClient(session.Credentials, session.Configure(new AmazonLambdaConfig()));
         try
         {
             await Console.Error.WriteLineAsync($"probesuite: {function} runs in {session.Region.SystemName}");
