@@ -6,7 +6,7 @@ export DOTNET_NOLOGO = 1
 
 CLI = dotnet src/ProbeSuite.Cli/bin/Release/net10.0/ProbeSuite.Cli.dll
 
-.PHONY: lab test build functions format setup
+.PHONY: lab test differential build functions format setup
 
 # Builds the network of template.yaml out of namespaces, runs the suite in it, and prints what it found.
 lab: setup functions
@@ -16,6 +16,14 @@ lab: setup functions
 test: setup build functions
 	dotnet format ProbeSuite.sln --verify-no-changes --no-restore
 	dotnet test --solution ProbeSuite.sln -c Release --no-build --max-parallel-test-modules 1
+
+# Holds the predictor against real packets in N networks drawn by lot. Needs root.
+N = 500
+SEED = 1
+differential: setup
+	@dotnet build test/ProbeSuite.Lab.Tests -c Release -v quiet
+	@DIFFERENTIAL_NETWORKS=$(N) DIFFERENTIAL_SEED=$(SEED) dotnet run --project test/ProbeSuite.Lab.Tests -c Release --no-build -- \
+		-class ProbeSuite.Lab.Tests.Differential.DifferentialTests -showliveoutput
 
 build: setup
 	dotnet build ProbeSuite.sln -c Release -v quiet

@@ -48,11 +48,10 @@ internal sealed class Traffic : IAsyncDisposable
     /// What one attempt to connect saw: <c>web from 198.51.100.1</c> is the namespace that answered and the address
     /// that it saw; <c>silence</c>, <c>refused</c> and <c>no route</c> are the other words.
     /// </summary>
-    private async Task<string> AskAsync(string from, string address, int port)
+    public async Task<string> AskAsync(string from, IPEndPoint to, TimeSpan patienceOfCaller)
     {
-        var to = new IPEndPoint(IPAddress.Parse(address), port);
         using var socket = Network.Namespaces.Open(from, to.AddressFamily, SocketType.Stream, ProtocolType.Tcp);
-        using var patience = new CancellationTokenSource(Patience);
+        using var patience = new CancellationTokenSource(patienceOfCaller);
         try
         {
             await socket.ConnectAsync(to, patience.Token);
@@ -78,7 +77,7 @@ internal sealed class Traffic : IAsyncDisposable
     public Task<string> AskAsync(string flow)
     {
         var (from, to) = flow.Split(" -> ") is [var start, var end] ? (start, IPEndPoint.Parse(end)) : throw new ArgumentException(flow);
-        return AskAsync(Plan.Environments.FirstOrDefault(site => site.PlacementName == from)?.Namespace ?? from, $"{to.Address}", to.Port);
+        return AskAsync(Plan.Environments.FirstOrDefault(site => site.PlacementName == from)?.Namespace ?? from, to, Patience);
     }
 
     public void Listen(string ns, IEnumerable<IPAddress> addresses, int port)
