@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using ProbeSuite.Topology;
 
 namespace ProbeSuite.Templates;
@@ -14,35 +15,29 @@ public sealed record Stack
     /// <summary>The functions in the template's order.</summary>
     public IReadOnlyList<StackFunction> Functions { get; init; } = [];
 
-    /// <summary>SSM parameters.</summary>
-    public IReadOnlyList<StackParameter> Parameters { get; init; } = [];
+    /// <summary>SSM parameters by name; those whose value is not known are in <see cref="UnknownParameters"/>.</summary>
+    public IReadOnlyDictionary<string, string> Parameters { get; init; } = new Dictionary<string, string>();
 
-    /// <summary>SNS topics.</summary>
-    public IReadOnlyList<StackResource> Topics { get; init; } = [];
+    /// <summary>SSM parameters whose value is not known, with what is missing.</summary>
+    public IReadOnlyDictionary<string, string> UnknownParameters { get; init; } = new Dictionary<string, string>();
 
-    /// <summary>SQS queues.</summary>
-    public IReadOnlyList<StackResource> Queues { get; init; } = [];
+    /// <summary>S3 buckets by name, with their bucket policies; null for none, and for one that is not known whole.</summary>
+    public IReadOnlyDictionary<string, JsonObject?> Buckets { get; init; } = new Dictionary<string, JsonObject?>();
 
-    /// <summary>S3 buckets.</summary>
-    public IReadOnlyList<StackBucket> Buckets { get; init; } = [];
+    /// <summary>Names of SNS topics.</summary>
+    public IReadOnlyList<string> Topics { get; init; } = [];
+
+    /// <summary>Names of SQS queues.</summary>
+    public IReadOnlyList<string> Queues { get; init; } = [];
 
     /// <summary>Schedules of EventBridge that call a function.</summary>
     public IReadOnlyList<StackSchedule> Schedules { get; init; } = [];
 
-    /// <summary>Outputs by name.</summary>
-    public IReadOnlyDictionary<string, StackText> Outputs { get; init; } = new Dictionary<string, StackText>();
-}
+    /// <summary>Outputs by name; what is not known stands in them by its name, in angle brackets.</summary>
+    public IReadOnlyDictionary<string, string> Outputs { get; init; } = new Dictionary<string, string>();
 
-/// <summary>A text of a template.</summary>
-/// <param name="Shown">The text; each part that is not known stands in it by its name, in angle brackets.</param>
-/// <param name="Unknown">The first thing missing: <c>attribute Database.Endpoint.Address</c>; null when the text is known whole.</param>
-public readonly record struct StackText(string Shown, string? Unknown = null)
-{
-    /// <summary>The text; null when it is not known whole.</summary>
-    public string? Known => Unknown is null ? Shown : null;
-
-    /// <inheritdoc/>
-    public override string ToString() => Shown;
+    /// <summary>What other stacks may import from this one, by the export's name; only what is known.</summary>
+    public IReadOnlyDictionary<string, string> Exports { get; init; } = new Dictionary<string, string>();
 }
 
 /// <summary>A function of a template.</summary>
@@ -54,33 +49,19 @@ public sealed record StackFunction
     /// <summary>Its name and network; the same object as in the snapshot.</summary>
     public required LambdaFunction Function { get; init; }
 
-    /// <summary>Its environment variables, <c>Globals</c> included.</summary>
-    public IReadOnlyDictionary<string, StackText> Environment { get; init; } = new Dictionary<string, StackText>();
+    /// <summary>Environment variables whose values are known, <c>Globals</c> included.</summary>
+    public IReadOnlyDictionary<string, string> Environment { get; init; } = new Dictionary<string, string>();
 
-    /// <summary>Memory in MB, 128 to 10,240; null when not known.</summary>
-    public int? MemoryMb { get; init; }
+    /// <summary>Environment variables whose values are not, with what is missing.</summary>
+    public IReadOnlyDictionary<string, string> UnknownVariables { get; init; } = new Dictionary<string, string>();
+
+    /// <summary>Memory in MB, 128 to 10,240; Lambda's default of 128 where the template does not tell.</summary>
+    public int MemoryMb { get; init; } = 128;
 }
-
-/// <summary>A resource that programs call by its name.</summary>
-/// <param name="LogicalId">Its logical id.</param>
-/// <param name="Name">The name that it is given, or one in the form that CloudFormation makes.</param>
-public sealed record StackResource(string LogicalId, StackText Name);
-
-/// <summary>An SSM parameter.</summary>
-/// <param name="LogicalId">Its logical id.</param>
-/// <param name="Name">Its name.</param>
-/// <param name="Value">Its value.</param>
-public sealed record StackParameter(string LogicalId, StackText Name, StackText Value);
-
-/// <summary>An S3 bucket.</summary>
-/// <param name="LogicalId">Its logical id.</param>
-/// <param name="Name">Its name.</param>
-/// <param name="Policy">Its bucket policy as JSON; null when it has none.</param>
-public sealed record StackBucket(string LogicalId, StackText Name, StackText? Policy);
 
 /// <summary>A schedule that calls a function.</summary>
 /// <param name="Function">The function's logical id.</param>
-/// <param name="Expression"><c>rate(1 hour)</c>, <c>cron(…)</c>.</param>
-/// <param name="Input">The event that the function gets; null when EventBridge makes it.</param>
+/// <param name="Expression"><c>rate(1 hour)</c>, <c>cron(…)</c>; null when not known.</param>
+/// <param name="Input">The event that the function gets; null when EventBridge makes it, or it is not known.</param>
 /// <param name="IsEnabled">Whether it runs; null when not known.</param>
-public sealed record StackSchedule(string Function, StackText Expression, StackText? Input, bool? IsEnabled);
+public sealed record StackSchedule(string Function, string? Expression, string? Input, bool? IsEnabled);

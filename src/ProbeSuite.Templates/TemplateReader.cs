@@ -76,17 +76,20 @@ public static class TemplateReader
         }
 
         Strangers.Note(draft, snapshot, template.Macros);
+        var outputs = Belongings.Outputs(evaluator).ToList();
         return new()
         {
             Name = options.StackName,
             Snapshot = snapshot with { Gaps = draft.Gaps },
             Functions = functions,
             Parameters = Belongings.Parameters(draft),
-            Topics = Belongings.Topics(draft),
-            Queues = Belongings.Queues(draft),
+            UnknownParameters = Belongings.UnknownParameters(draft),
+            Topics = Belongings.Names(draft, "AWS::SNS::Topic", "TopicName"),
+            Queues = Belongings.Names(draft, "AWS::SQS::Queue", "QueueName"),
             Buckets = Belongings.Buckets(draft),
             Schedules = Schedules.Read(draft),
-            Outputs = Belongings.Outputs(evaluator),
+            Outputs = outputs.ToDictionary(output => output.Name, output => output.Value.Shown),
+            Exports = Belongings.Known(outputs.Where(output => output.Export is not null).Select(output => KeyValuePair.Create(output.Export!, output.Value))),
         };
     }
 }

@@ -18,7 +18,7 @@ internal static class StackPicture
         Section("NAT gateways", network.NatGateways, nat => $"{nat.Id} in {nat.SubnetId} of {nat.VpcId} with {List(nat.Addresses.Select(address => address.AllocationId))}");
         Section("VPC endpoints", network.VpcEndpoints, endpoint => $"{endpoint.Id} {endpoint.Type} {endpoint.ServiceName} tables {List(endpoint.RouteTableIds)} policy {endpoint.PolicyDocument}");
         Section("Prefix lists", network.PrefixLists, list => $"{list.Id} {list.Name} {(list.Entries is null ? "not known" : List(list.Entries))}");
-        Section("Databases", network.DbInstances, db => $"{db.Id} {db.Engine} port {db.Port} in {List(db.SubnetIds)} of {db.VpcId} groups {List(db.SecurityGroupIds)} public {db.PubliclyAccessible} iam {db.IamAuthentication}");
+        Section("Databases", network.DbInstances, db => $"{db.Id} {db.Engine} at {db.EndpointAddress} port {db.Port} in {List(db.SubnetIds)} of {db.VpcId} groups {List(db.SecurityGroupIds)} public {db.PubliclyAccessible} iam {db.IamAuthentication}");
         Section("Gaps", network.Gaps, gap => $"{gap.Kind} {gap.ResourceId}: {gap.Why}");
         foreach (var function in stack.Functions)
         {
@@ -28,10 +28,11 @@ internal static class StackPicture
                 function.Environment, variable => $"{variable.Key} = {variable.Value}");
         }
 
-        Section("SSM parameters", stack.Parameters, parameter => $"{parameter.Name} = {parameter.Value}");
-        Section("Topics", stack.Topics, topic => $"{topic.Name}");
-        Section("Queues", stack.Queues, queue => $"{queue.Name}");
-        Section("Buckets", stack.Buckets, bucket => $"{bucket.Name} policy {bucket.Policy}");
+        Section("SSM parameters", stack.Parameters, parameter => $"{parameter.Key} = {parameter.Value}");
+        Section("SSM parameters not known", stack.UnknownParameters, parameter => $"{parameter.Key}: {parameter.Value}");
+        Section("Topics", stack.Topics, topic => topic);
+        Section("Queues", stack.Queues, queue => queue);
+        Section("Buckets", stack.Buckets, bucket => $"{bucket.Key} policy {bucket.Value?.ToJsonString()}");
         Section("Schedules", stack.Schedules, schedule => $"{schedule.Function} {schedule.Expression} {schedule.Input} {(schedule.IsEnabled == true ? "on" : "off")}");
         Section("Outputs", stack.Outputs, output => $"{output.Key} = {output.Value}");
         return text.ToString();

@@ -3,6 +3,7 @@ using ProbeSuite.Aggregator.Targets;
 using ProbeSuite.Comparison;
 using ProbeSuite.Hosting;
 using ProbeSuite.Laws;
+using ProbeSuite.Laws.Findings;
 using ProbeSuite.Reachability;
 using ProbeSuite.Targets;
 using ProbeSuite.Topology;
@@ -18,6 +19,9 @@ internal sealed class Aggregation(AggregatorSettings settings, RunSources source
 {
     /// <summary>Kinds that EC2 does not tell of, so that their absence is no news.</summary>
     private static readonly ResourceKind[] NeverRead = [ResourceKind.DbInstances, ResourceKind.LoadBalancers];
+
+    /// <summary>An account may give cause for thousands; these go into a message.</summary>
+    private const int MostFindings = 50;
 
     private static readonly AwsCall ReadNetwork = new("ec2:Describe*", "the Region's network", "the aggregator's Region");
 
@@ -62,7 +66,14 @@ internal sealed class Aggregation(AggregatorSettings settings, RunSources source
             Targets = [.. targets.Select(target => new TargetEntry(target.Name, target.Url))],
             Cells = cells,
         };
-        return report with { Laws = LawBook.Judge(report, snapshot) };
+        return report with { Laws = LawBook.Judge(report, snapshot), Findings = Findings(placements, snapshot) };
+    }
+
+    // Only the probes of all functions were read, so that nothing follows from there being no other.
+    private static IReadOnlyList<Finding> Findings(IReadOnlyList<ProbedPlacement> placements, Snapshot snapshot)
+    {
+        var known = snapshot with { Gaps = [.. snapshot.Gaps, new Gap(ResourceKind.Functions, "only the probes were read")] };
+        return Audit.Around(known, [.. placements.Select(placement => placement.Function).OfType<LambdaFunction>()], MostFindings);
     }
 
     private Task<ProbeAnswer> AskAsync(ProbeFunction probe, ProbeRequests requests, TimeSpan patience, string runId, CancellationToken cancellation) =>

@@ -1,6 +1,8 @@
 using System.CommandLine;
 using System.Text.Json;
+using ProbeSuite.Cli.Sources;
 using ProbeSuite.Reachability;
+using ProbeSuite.Rendering;
 using ProbeSuite.Targets;
 using ProbeSuite.Topology;
 using ProbeSuite.Wire;
@@ -10,36 +12,37 @@ namespace ProbeSuite.Cli.Commands;
 /// <summary><c>probesuite explain</c>: predicts one flow, or a file of them.</summary>
 internal static class ExplainCommand
 {
+    private const string Example = "probesuite explain --from my-function --to https://example.com/ --snapshot ./network";
+
     public static Command Create()
     {
         var from = new Option<string?>("--from") { Description = "Where the flow starts: a function, a placement, eni-…, i-…, or subnet-…+sg-…", HelpName = "X" };
-        var to = new Option<string?>("--to") { Description = "The target's URL", HelpName = "URL" };
+        var to = new Option<string?>("--to") { Description = "The target's URL, or the name of a database, bucket, AWS service or VPC endpoint", HelpName = "URL" };
         var flows = new Option<FileInfo?>("--flows") { Description = "JSON lines {\"id\",\"from\",\"to\"} to answer one by one", HelpName = "FILE" };
         var json = new Option<bool>("--json") { Description = "Print JSON for programs" };
         var source = new SourceOptions();
-        var command = new Command("explain", "Says what one flow meets on its way, gate by gate, there and back.") { from, to, flows, json };
+        var command = new Verb("explain", "Says what one flow meets on its way, gate by gate, there and back.", Example) { from, to, flows, json };
         source.AddTo(command);
         command.SetAction(async (arguments, cancellation) =>
         {
             if (arguments.GetValue(flows) is { } file)
             {
-                return AnswerAll(await source.ReadAsync(arguments, cancellation), file);
+                return AnswerAll((await source.ReadAsync(arguments, withStates: false, cancellation)).Snapshot, file);
             }
 
-            var (start, target) = (arguments.GetValue(from), arguments.GetValue(to));
-            if (start is null || target is null)
+            if (arguments.GetValue(from) is not { } start || arguments.GetValue(to) is not { } aim)
             {
-                throw new UsageException("explain wants --from and --to, or --flows; as in: probesuite explain --from my-function --to https://example.com/");
+                throw new UsageException($"explain wants --from and --to, or --flows; as in: {Example}");
             }
 
-            var parsed = Target.Parse(target);
-            var snapshot = await source.ReadAsync(arguments, cancellation);
-            var predictor = new Predictor(snapshot);
-            var origin = Origin.Find(snapshot, start);
-            var answer = FlowAnswer.Of("1", start, target, origin.Predict(predictor, parsed), origin.FixFor(predictor, parsed));
+            var network = await source.ReadAsync(arguments, withStates: false, cancellation);
+            var target = TargetChoice.Read(aim, network);
+            var predictor = new Predictor(network.Snapshot);
+            var origin = Origin.Find(network.Snapshot, start);
+            var answer = FlowAnswer.Of("1", start, target.Url, origin.Predict(predictor, target), origin.FixFor(predictor, target));
             Console.Out.WriteLine(arguments.GetValue(json)
                 ? JsonSerializer.Serialize(answer, WireContext.Default.FlowAnswer)
-                : Rendering.ExplanationText.Render(answer));
+                : ExplanationText.Render(answer, Terminal.Width, Terminal.Paint));
             return ExitCodes.Agreement;
         });
         return command;

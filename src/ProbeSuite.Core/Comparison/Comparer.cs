@@ -49,7 +49,7 @@ public sealed class Comparer(Snapshot snapshot, string? bucket)
 
     private Observed Observe(Target target, Observation seen)
     {
-        var permission = seen.Outcome.PermissionFor(target.Kind);
+        var permission = seen.Outcome.PermissionFor(target);
         return new()
         {
             Path = seen.Outcome.Path,

@@ -8,7 +8,7 @@ namespace ProbeSuite.Reachability;
 /// A network interface as the walk sees it: one of the snapshot, or one that does not exist yet, such as the interface
 /// that Lambda will make or the one that a template's database will have.
 /// </summary>
-internal sealed record Attachment
+internal sealed class Attachment
 {
     /// <summary>Its id, or what people would call it.</summary>
     public required string Label { get; init; }
@@ -21,6 +21,9 @@ internal sealed record Attachment
 
     /// <summary>Its addresses; of one that does not exist yet, an address that it could get.</summary>
     public IReadOnlyList<InterfaceAddress> Addresses { get; init; } = [];
+
+    /// <summary>Why an address that it will have is not among <see cref="Addresses"/>; null when none is missing.</summary>
+    public string? AddressNotKnown { get; init; }
 
     /// <summary>Whether packets neither from nor to its own addresses are dropped.</summary>
     public bool SourceDestCheck { get; init; } = true;

@@ -6,7 +6,16 @@ namespace ProbeSuite.Reachability;
 internal static class Combination
 {
     /// <summary>The worst word of any gate; with no gate in the way, open.</summary>
-    public static PathState PathOf(IEnumerable<Step> steps) => steps.Select(step => step.Path).DefaultIfEmpty(PathState.Open).Max();
+    public static PathState PathOf(IReadOnlyList<Step> steps)
+    {
+        var worst = PathState.Open;
+        for (var index = 0; index < steps.Count; index++)
+        {
+            worst = steps[index].Path > worst ? steps[index].Path : worst;
+        }
+
+        return worst;
+    }
 
     /// <summary>One walk's prediction.</summary>
     public static Prediction Of(IReadOnlyList<Step> steps, string? egress = null)
@@ -15,15 +24,10 @@ internal static class Combination
         return new() { Path = path, Steps = steps, EgressAddress = path == PathState.Open ? egress : null };
     }
 
-    /// <summary>Over the addresses that a name may lead to.</summary>
-    public static Prediction OfAims(IReadOnlyList<(Aim Aim, Prediction Prediction)> all)
-    {
-        var first = all[0];
-        return all.FirstOrDefault(other => other.Prediction.Path != first.Prediction.Path) is not { Prediction: not null } other
-            ? first.Prediction
-            : Differ(Codes.AddressesDiffer, null, [first.Prediction, other.Prediction],
-                $"It depends on the address: {first.Aim.Address} is {Word(first.Prediction)}, {other.Aim.Address} is {Word(other.Prediction)}.");
-    }
+    /// <summary>Of two addresses of one name that fare differently.</summary>
+    public static Prediction OfAims((Aim Aim, Prediction Prediction) one, (Aim Aim, Prediction Prediction) other) =>
+        Differ(Codes.AddressesDiffer, null, [one.Prediction, other.Prediction],
+            $"It depends on the address: {one.Aim.Address} is {Word(one.Prediction)}, {other.Aim.Address} is {Word(other.Prediction)}.");
 
     /// <summary>Over the subnets that a function may be given.</summary>
     public static Prediction OfSubnets(IReadOnlyList<(string Subnet, Prediction Prediction)> all)

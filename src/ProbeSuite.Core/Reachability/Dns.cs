@@ -14,6 +14,11 @@ internal sealed class Dns(Network network)
     {
         var vpc = network.Vpc(from.VpcId);
         var options = vpc?.DhcpOptionsId is { } id ? network.Snapshot.DhcpOptions.FirstOrDefault(options => options.Id == id) : null;
+        if (options is null && vpc?.DhcpOptionsId is { } set && network.Snapshot.GapIn(ResourceKind.DhcpOptions, set) is { ResourceId: not null } gap)
+        {
+            return [Says(PathState.Unknown, Codes.UnknownResource, set, $"Which DNS servers {from.VpcId} has is not known: {gap.Why}.")];
+        }
+
         var servers = options?.DomainNameServers.Where(server => server != DhcpOptions.AmazonProvided).Select(Parse).OfType<IPAddress>().ToList() ?? [];
         if (servers.Count == 0 || options!.DomainNameServers.Contains(DhcpOptions.AmazonProvided))
         {

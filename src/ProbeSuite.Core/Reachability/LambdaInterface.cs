@@ -16,6 +16,7 @@ internal static class LambdaInterface
     {
         var existing = network.LambdaInterface(subnet.Id, placement.SecurityGroupIds);
         var addresses = new List<InterfaceAddress>();
+        string? notKnown = null;
         Add(AddressFamily.InterNetwork);
         if (placement.Ipv6AllowedForDualStack)
         {
@@ -28,6 +29,7 @@ internal static class LambdaInterface
             Subnet = subnet,
             SecurityGroupIds = placement.SecurityGroupIds,
             Addresses = addresses,
+            AddressNotKnown = notKnown,
             Kind = AttachmentKind.Lambda,
         };
 
@@ -41,6 +43,10 @@ internal static class LambdaInterface
             {
                 addresses.Add(new(free));
             }
+            else if (network.Snapshot.GapIn(ResourceKind.Subnets, subnet.Id) is { ResourceId: not null } gap)
+            {
+                notKnown = gap.Why;
+            }
         }
     }
 
@@ -49,6 +55,11 @@ internal static class LambdaInterface
     public static Step Lacks(Attachment source, AddressFamily family)
     {
         var isIpv6 = family == AddressFamily.InterNetworkV6;
+        if (source.AddressNotKnown is { } why)
+        {
+            return Step.Of("interface", Direction.Forward, PathState.Unknown, Codes.UnknownResource, source.Label, null, $"The {(isIpv6 ? "IPv6" : "IPv4")} address of {source.Label} is not known: {why}.");
+        }
+
         return Step.Of("interface", Direction.Forward, PathState.Blocked, isIpv6 ? Codes.NoIpv6 : Codes.UnknownDestination, source.Label, null,
             isIpv6 && source.Kind == AttachmentKind.Lambda
                 ? $"{source.Label} has no IPv6 address: a function gets one only with Ipv6AllowedForDualStack, and only where every subnet is dual-stack."

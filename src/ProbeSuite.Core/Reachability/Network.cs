@@ -23,7 +23,7 @@ internal sealed class Network
     private readonly Dictionary<IPAddress, ElasticIp> _elasticIps;
     private readonly Dictionary<IPAddress, NatGateway> _natAddresses;
     private readonly ILookup<string, Subnet> _subnetsOfVpcs;
-    private readonly ILookup<string, PeeringConnection> _peeringsOfVpcs;
+    private readonly Dictionary<string, PeeringConnection[]> _peeringsOfVpcs;
     private readonly Dictionary<string, IPAddress> _resolvers;
     private readonly InterfaceIndex _interfaces;
     private readonly ConcurrentDictionary<(string Subnet, AddressFamily Family), IPAddress?> _free = [];
@@ -54,7 +54,7 @@ internal sealed class Network
         _subnetsOfVpcs = snapshot.Subnets.ToLookup(subnet => subnet.VpcId);
         _peeringsOfVpcs = snapshot.PeeringConnections
             .SelectMany(peering => new[] { peering.Requester.VpcId, peering.Accepter.VpcId }.OfType<string>().Select(vpc => (Vpc: vpc, Peering: peering)))
-            .ToLookup(pair => pair.Vpc, pair => pair.Peering);
+            .GroupBy(pair => pair.Vpc, pair => pair.Peering).ToDictionary(group => group.Key, group => group.ToArray());
         NatGateways = ById(snapshot.NatGateways, gateway => gateway.Id);
         VpcEndpoints = ById(snapshot.VpcEndpoints, endpoint => endpoint.Id);
         Peerings = ById(snapshot.PeeringConnections, peering => peering.Id);
@@ -112,7 +112,7 @@ internal sealed class Network
     /// <summary>The internet gateway that a VPC has; null when none is known.</summary>
     public InternetGateway? GatewayOfVpc(string vpcId) => _gatewaysOfVpcs.GetValueOrDefault(vpcId);
 
-    public IEnumerable<PeeringConnection> PeeringsOf(string vpcId) => _peeringsOfVpcs[vpcId];
+    public PeeringConnection[] PeeringsOf(string vpcId) => _peeringsOfVpcs.GetValueOrDefault(vpcId) ?? [];
 
     public Attachment? Interface(string id) => _interfaces.ById(id);
 

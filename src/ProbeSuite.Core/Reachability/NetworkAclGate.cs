@@ -1,3 +1,4 @@
+using System.Net;
 using ProbeSuite.Reachability.Fixes;
 using ProbeSuite.Topology;
 
@@ -10,6 +11,9 @@ namespace ProbeSuite.Reachability;
 /// <seealso href="https://docs.aws.amazon.com/vpc/latest/userguide/nacl-rules.html"/>
 internal static class NetworkAclGate
 {
+    // A share of a client's ports that nobody notices: a rule for one service's port among thousands of them.
+    private const double Few = 1.0 / 64;
+
     public static Step Judge(Network network, Subnet subnet, bool egress, Flow flow, Direction direction)
     {
         var gate = egress ? "network ACL outbound" : "network ACL inbound";
@@ -26,21 +30,28 @@ internal static class NetworkAclGate
         }
 
         var peer = egress ? flow.Destination : flow.Source;
-        var (allowing, denying, isPartly) = Decide(egress ? filter.Outbound : filter.Inbound, flow, peer);
+        var (allowing, denying, share) = Decide(egress ? filter.Outbound : filter.Inbound, flow, peer);
         var (side, verb) = egress ? ("to", "leave") : ("from", "enter");
-        return allowing is not null && !isPartly
-            ? Step.Of(gate, direction, PathState.Open, null, acl.Id, allowing, $"{acl.Id} lets {flow.Protocol} {flow.Ports} {side} {peer} {verb} {subnet.Id}.")
-            : allowing is null
-                ? Step.Of(gate, direction, PathState.Blocked, Codes.AclRestriction, acl.Id, (object?)denying ?? "* deny all traffic", $"{acl.Id} does not let {flow.Protocol} {flow.Ports} {side} {peer} {verb} {subnet.Id}.")
-                    with { FindRemedy = Remedies.ForAcl(acl, egress, flow, denying) }
-                : Step.Of(gate, direction, PathState.Unknown, Codes.AclEphemeralPorts, acl.Id, (object?)denying ?? "* deny all traffic", $"{acl.Id} lets only some of {flow.Protocol} {flow.Ports} {side} {peer} {verb} {subnet.Id}, so connections fail now and then.");
+        var denial = (object?)denying ?? "* deny all traffic";
+        return share switch
+        {
+            1 => Step.Of(gate, direction, PathState.Open, null, acl.Id, allowing, $"{acl.Id} lets {flow.Protocol} {flow.Ports} {side} {peer} {verb} {subnet.Id}."),
+            0 => Denied($"{acl.Id} does not let {flow.Protocol} {flow.Ports} {side} {peer} {verb} {subnet.Id}."),
+            < Few => Denied($"{acl.Id} lets next to none of {flow.Protocol} {flow.Ports} {side} {peer} {verb} {subnet.Id}."),
+            > 1 - Few => Step.Of(gate, direction, PathState.Open, Codes.AclEphemeralPorts, acl.Id, denial, $"{acl.Id} lets nearly all of {flow.Protocol} {flow.Ports} {side} {peer} {verb} {subnet.Id}; a connection that gets one of the others fails."),
+            _ => Step.Of(gate, direction, PathState.Unknown, Codes.AclEphemeralPorts, acl.Id, denial, $"{acl.Id} lets only some of {flow.Protocol} {flow.Ports} {side} {peer} {verb} {subnet.Id}, so connections fail now and then."),
+        };
+
+        Step Denied(Sentence why) => Step.Of(gate, direction, PathState.Blocked, Codes.AclRestriction, acl.Id, denial, why)
+            with { FindRemedy = Remedies.ForAcl(acl, egress, flow, denying) };
     }
 
-    /// <summary>The first entry that lets some of the ports pass, the first that stops some, and whether both happen.</summary>
-    private static (NetworkAclEntry? Allowing, NetworkAclEntry? Denying, bool IsPartly) Decide(NetworkAclEntry[] entries, Flow flow, System.Net.IPAddress peer)
+    /// <summary>The first entry that lets some of the ports pass, the first that stops some, and how many of all pass, 0 to 1.</summary>
+    private static (NetworkAclEntry? Allowing, NetworkAclEntry? Denying, double Share) Decide(NetworkAclEntry[] entries, Flow flow, IPAddress peer)
     {
         List<PortRange>? open = null;
         NetworkAclEntry? allowing = null, denying = null;
+        var passing = 0;
         foreach (var entry in entries)
         {
             if (!entry.Protocol.Covers(flow.Protocol) || !entry.Cidr.Contains(peer))
@@ -51,7 +62,7 @@ internal static class NetworkAclGate
             var ports = entry.Protocol == Protocol.All ? PortRange.All : entry.Ports ?? PortRange.All;
             if (open is null && ports.Contains(flow.Ports))
             {
-                return entry.Allows ? (entry, null, false) : (null, entry, false);
+                return entry.Allows ? (entry, null, 1) : (null, entry, 0);
             }
 
             open ??= [flow.Ports];
@@ -60,17 +71,17 @@ internal static class NetworkAclGate
                 continue;
             }
 
-            open = [.. open.SelectMany(range => Without(range, ports))];
+            List<PortRange> left = [.. open.SelectMany(range => Without(range, ports))];
+            passing += entry.Allows ? open.Sum(Count) - left.Sum(Count) : 0;
+            open = left;
             allowing = entry.Allows ? allowing ?? entry : allowing;
             denying = entry.Allows ? denying : denying ?? entry;
-            if (open.Count == 0)
-            {
-                return (allowing, denying, allowing is not null && denying is not null);
-            }
         }
 
-        return (allowing, denying, allowing is not null);
+        return (allowing, denying, (double)passing / Count(flow.Ports));
     }
+
+    private static int Count(PortRange range) => range.To - range.From + 1;
 
     private static IEnumerable<PortRange> Without(PortRange range, PortRange taken)
     {

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Net;
+using System.Runtime.CompilerServices;
 using ProbeSuite.Reachability.Fixes;
 using ProbeSuite.Reachability.Names;
 using ProbeSuite.Targets;
@@ -13,8 +14,11 @@ public sealed class Predictor
     private readonly Network _network;
     private readonly NameResolver _names;
     private readonly Dns _dns;
-    private readonly ConcurrentDictionary<(Placement, string Subnet), Attachment?> _sources = [];
-    private readonly ConcurrentDictionary<(Target, string? Vpc), Resolution> _resolutions = [];
+
+    // Placements and targets are asked about again and again, by the same object.
+    private readonly ConditionalWeakTable<Placement, ConcurrentDictionary<string, Attachment?>> _sources = [];
+    private readonly ConditionalWeakTable<Target, ConcurrentDictionary<string, Resolution>> _resolutions = [];
+    private readonly ConcurrentDictionary<(Attachment? Source, IPAddress Address, string? Service, Protocol Protocol, int Port), Outcome> _shared = [];
     private readonly IReadOnlyDictionary<string, IReadOnlyList<IPAddress>>? _known;
 
     /// <summary>A predictor over one network. It is safe to use from several threads.</summary>
@@ -41,7 +45,8 @@ public sealed class Predictor
     {
         if (from.Unknown is { } unknown)
         {
-            return Prediction.Unknown(Codes.PlacementNotKnown, $"How the function is attached is not known: {unknown}.");
+            return ByGroups(from, to, "a subnet that is not known", unknown)
+                ?? Prediction.Unknown(Codes.PlacementNotKnown, $"How the function is attached is not known: {unknown}.");
         }
 
         if (!from.InVpc)
@@ -54,7 +59,8 @@ public sealed class Predictor
         {
             predictions.Add((id, InterfaceOf(from, id) is { } source
                 ? From(source, to)
-                : Prediction.Unknown(Codes.UnknownResource, $"{id} is not in the snapshot{(_network.Snapshot.GapIn(ResourceKind.Subnets, id) is { } gap ? $": {gap.Why}" : "")}.", id)));
+                : ByGroups(from, to, id, $"{id} is not in the snapshot")
+                ?? Prediction.Unknown(Codes.UnknownResource, $"{id} is not in the snapshot{(_network.Snapshot.GapIn(ResourceKind.Subnets, id) is { } gap ? $": {gap.Why}" : "")}.", id)));
         }
 
         return predictions.Count == 0
@@ -84,8 +90,28 @@ public sealed class Predictor
 
     private Predictor After(Snapshot changed) => new(new Network(changed, _network), _known);
 
-    private Attachment? InterfaceOf(Placement from, string subnetId) => _sources.GetOrAdd((from, subnetId), _ =>
-        _network.Subnet(subnetId) is { } subnet ? LambdaInterface.Of(_network, from, subnet) : null);
+    private Attachment? InterfaceOf(Placement from, string subnetId) =>
+        _sources.GetOrCreateValue(from).GetOrAdd(
+            subnetId, static (id, asked) => asked.Network.Subnet(id) is { } subnet ? LambdaInterface.Of(asked.Network, asked.From, subnet) : null, (Network: _network, From: from));
+
+    /// <summary>From a subnet of which nothing is known, where the groups alone block the flow; null where they do not.</summary>
+    private Prediction? ByGroups(Placement from, Target to, string subnetId, string why)
+    {
+        if (from.SecurityGroupIds.Select(id => _network.Group(id)?.VpcId).FirstOrDefault(id => id is not null) is not { } vpcId)
+        {
+            return null;
+        }
+
+        var prediction = From(new()
+        {
+            Label = "the function's interface",
+            Subnet = new() { Id = subnetId, VpcId = vpcId },
+            SecurityGroupIds = from.SecurityGroupIds,
+            Kind = AttachmentKind.Lambda,
+            AddressNotKnown = why,
+        }, to);
+        return prediction.Path == PathState.Blocked ? prediction : null;
+    }
 
     private Prediction From(Attachment? source, Target to)
     {
@@ -95,13 +121,15 @@ public sealed class Predictor
         }
 
         // What a name leads to depends on the VPC that asks, and on nothing else of it.
-        var resolution = _resolutions.GetOrAdd((to, source?.VpcId), _ => _names.Resolve(to, source));
+        var resolution = _resolutions.GetOrCreateValue(to).GetOrAdd(source?.VpcId ?? "", static (_, asked) => asked.Names.Resolve(asked.To, asked.Source), (Names: _names, To: to, Source: source));
         var isNamed = !resolution.IsGiven && to.Kind is not (TargetKind.Resource or TargetKind.Dns);
         var dns = isNamed && source is not null ? _dns.Judge(source, to.Host) : [];
         var before = dns.Count == 0 ? resolution.Steps : [.. dns, .. resolution.Steps];
         if (resolution.Aims.Count == 0)
         {
-            return Combination.Of(before);
+            return Combination.PathOf(before) != PathState.Open
+                ? Combination.Of(before)
+                : Combination.Of([.. before, Step.Of("dns", Direction.Forward, PathState.Unknown, Codes.AddressNotKnown, to.Host, null, $"No address of {to.Host} is known.")]);
         }
 
         if ((to.Port ?? resolution.Port) is not { } port)
@@ -110,23 +138,54 @@ public sealed class Predictor
         }
 
         var protocol = to.Kind is TargetKind.Udp or TargetKind.Ntp or TargetKind.Dns ? Protocol.Udp : Protocol.Tcp;
-        return resolution.Aims is [var only]
-            ? One(source, only, protocol, port, before, to)
-            : Combination.OfAims([.. resolution.Aims.Select(aim => (aim, One(source, aim, protocol, port, before, to)))]);
-    }
-
-    /// <summary>To one address. Where a prefix list's entries are not known, both answers are walked, and must come to the same.</summary>
-    private Prediction One(Attachment? source, Aim aim, Protocol protocol, int port, IReadOnlyList<Step> before, Target to)
-    {
-        var walked = new Trip(_network, source, aim, protocol, port);
-        var first = walked.Walk();
-        if (first.Doubtful is not null && walked.DependsOn(first) is { } list)
+        var first = Tell(resolution.Aims[0], out var path);
+        for (var index = 1; index < resolution.Aims.Count; index++)
         {
-            return Combination.Of([.. before, Step.Of("prefix list", Direction.Forward, PathState.Unknown, Codes.PrefixListNotKnown, list, null, $"Whether {list} contains {aim.Label ?? $"{aim.Address}"} is not known, and the answer depends on it.")]);
+            var aim = resolution.Aims[index];
+            if (Ask(source, aim, protocol, port).Path != path)
+            {
+                return Combination.OfAims((resolution.Aims[0], first), (aim, Tell(aim, out _)));
+            }
         }
 
-        var steps = aim.Label is { } label ? [.. first.Steps.Select(step => step.Renamed(aim.Address, label))] : first.Steps;
-        var policy = first.Endpoint is { } endpoint ? EndpointPolicy.Judge(endpoint, to) : null;
-        return Combination.Of(before.Count == 0 && policy is null ? steps : [.. before, .. steps, .. policy is null ? Array.Empty<Step>() : [policy]], first.Egress);
+        return first;
+
+        Prediction Tell(Aim aim, out PathState path)
+        {
+            var outcome = Ask(source, aim, protocol, port);
+            path = outcome.Path;
+            return outcome.Tell(aim, before, to);
+        }
+    }
+
+    /// <summary>Walks to one address; an address that stands for many names' is walked to once.</summary>
+    private Outcome Ask(Attachment? source, Aim aim, Protocol protocol, int port) => aim.IsShared
+        ? _shared.GetOrAdd((source, aim.Address, aim.Service, protocol, port), _ => Walk(source, aim, protocol, port))
+        : Walk(source, aim, protocol, port);
+
+    private Outcome Walk(Attachment? source, Aim aim, Protocol protocol, int port)
+    {
+        var trip = new Trip(_network, source, aim, protocol, port);
+        var first = trip.Walk();
+        return new(first, first.Doubtful is null ? null : trip.DependsOn(first));
+    }
+
+    /// <summary>What a walk came to, and the prefix list on which that depends; null when it depends on none.</summary>
+    private sealed record Outcome(Trip.Result Result, string? List)
+    {
+        public PathState Path { get; } = List is null ? Combination.PathOf(Result.Steps) : PathState.Unknown;
+
+        /// <summary>As the answer to a question.</summary>
+        public Prediction Tell(Aim aim, IReadOnlyList<Step> before, Target to)
+        {
+            if (List is not null)
+            {
+                return Combination.Of([.. before, Step.Of("prefix list", Direction.Forward, PathState.Unknown, Codes.PrefixListNotKnown, List, null, $"Whether {List} contains {aim.Label ?? $"{aim.Address}"} is not known, and the answer depends on it.")]);
+            }
+
+            var steps = aim.Label is { } label ? [.. Result.Steps.Select(step => step.Renamed(aim.Address, label))] : Result.Steps;
+            var policy = Result.Endpoint is { } endpoint ? EndpointPolicy.Judge(endpoint, to) : null;
+            return Combination.Of(before.Count == 0 && policy is null ? steps : [.. before, .. steps, .. policy is null ? Array.Empty<Step>() : [policy]], Result.Egress);
+        }
     }
 }

@@ -55,7 +55,7 @@ internal static class SecurityGroupGate
                         referring ??= rule;
                         break;
                     case Match.NotKnown when rule.Peer.GroupId is { } stranger:
-                        (notKnown, code) = ($"{address} belongs to a peered VPC that is not in the snapshot, and nobody can tell whether it is a member of {stranger}", Codes.UnknownPeeredGroups);
+                        (notKnown, code) = ($"the interface at {address} is not in the snapshot, and nobody can tell whether it is a member of {stranger}", peer.Stranger!);
                         break;
                     case Match.NotKnown:
                         notKnown ??= $"the addresses of its rule \"{rule}\" are not known";
@@ -85,7 +85,7 @@ internal static class SecurityGroupGate
 
     private static Match Matches(RulePeer rule, IPAddress address, Peer peer, PrefixLists lists) => rule switch
     {
-        { GroupId: { } group } => peer.Interface is { } far ? (far.SecurityGroupIds.Contains(group) ? Match.Yes : Match.No) : peer.IsStranger ? Match.NotKnown : Match.No,
+        { GroupId: { } group } => peer.Interface is { } far ? (far.SecurityGroupIds.Contains(group) ? Match.Yes : Match.No) : peer.Stranger is not null ? Match.NotKnown : Match.No,
         { Addresses.Cidr: { } cidr } => cidr.Contains(address) ? Match.Yes : Match.No,
         { Addresses.PrefixListId: { } list } => lists.Contains(list, address) ? Match.Yes : Match.No,
         { Addresses.Unknown: not null } => Match.NotKnown,
@@ -103,5 +103,5 @@ internal static class SecurityGroupGate
 /// <summary>The far end of a connection, as a rule that names a group sees it.</summary>
 /// <param name="Interface">Its interface; null when it has none, or is hidden.</param>
 /// <param name="Lost">Why references to groups mean nothing on this way, as a code; null when they are kept.</param>
-/// <param name="IsStranger">Whether it stands in a peered VPC about which nothing is known.</param>
-internal readonly record struct Peer(Attachment? Interface, string? Lost = null, bool IsStranger = false);
+/// <param name="Stranger">Why nobody can tell which groups it is a member of, as a code; null when that is known.</param>
+internal readonly record struct Peer(Attachment? Interface, string? Lost = null, string? Stranger = null);

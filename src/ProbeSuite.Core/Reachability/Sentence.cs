@@ -29,13 +29,13 @@ internal sealed class Sentence(int literalLength, int formattedCount) : IEquatab
 
     /// <inheritdoc/>
     public bool Equals(Sentence? other) =>
-        other is not null && (_pieces.AsSpan(0, _count).SequenceEqual(other._pieces.AsSpan(0, other._count)) || ToString() == other.ToString());
+        other is not null && _pieces.AsSpan(0, _count).SequenceEqual(other._pieces.AsSpan(0, other._count));
 
     /// <inheritdoc/>
     public override bool Equals(object? obj) => Equals(obj as Sentence);
 
     /// <inheritdoc/>
-    public override int GetHashCode() => ToString().GetHashCode(StringComparison.Ordinal);
+    public override int GetHashCode() => _count;
 
     /// <inheritdoc/>
     public override string ToString() =>

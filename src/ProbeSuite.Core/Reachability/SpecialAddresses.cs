@@ -26,6 +26,20 @@ internal static class SpecialAddresses
     /// <summary>Addresses that are nobody's on the internet.</summary>
     public static bool IsPrivate(IPAddress address) => IsRfc1918(address) || IsRfc6598(address) || IsUniqueLocal(address);
 
+    /// <summary>Whether an address lies in one of several blocks.</summary>
+    public static bool IsIn(IPAddress address, IReadOnlyList<IPNetwork> blocks)
+    {
+        for (var index = 0; index < blocks.Count; index++)
+        {
+            if (blocks[index].Contains(address))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
     /// <summary>The IPv4 address that an IPv6 one carries in its last four bytes for NAT64; null when it carries none.</summary>
     /// <seealso href="https://docs.aws.amazon.com/vpc/latest/userguide/nat-gateway-nat64-dns64.html"/>
     public static IPAddress? BehindNat64(IPAddress address) =>

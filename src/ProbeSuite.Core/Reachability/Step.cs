@@ -65,10 +65,14 @@ public sealed record Step(
     /// <inheritdoc/>
     public bool Equals(Step? other) =>
         other is not null && Gate == other.Gate && Direction == other.Direction && Path == other.Path && Code == other.Code && Resource == other.Resource
-        && (Equals(_rule, other._rule) || Rule == other.Rule) && (Equals(_why, other._why) || Why == other.Why);
+        && IsSame(_rule, other._rule) && IsSame(_why, other._why);
 
     /// <inheritdoc/>
-    public override int GetHashCode() => HashCode.Combine(Gate, Direction, Path, Code, Resource);
+    public override int GetHashCode() => HashCode.Combine(Direction, Path, Gate.Length, Resource);
+
+    /// <summary>Whether two texts are the same. Those that are still to be put together are held against each other piece by piece.</summary>
+    private static bool IsSame(object? one, object? other) =>
+        one?.GetType() == other?.GetType() ? Equals(one, other) : one?.ToString() == other?.ToString();
 
     private sealed record Other(object Text, IPAddress From, string To)
     {

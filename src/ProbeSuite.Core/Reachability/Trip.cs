@@ -24,7 +24,15 @@ internal sealed class Trip(Network network, Attachment? source, Aim aim, Protoco
 
         if (source.AddressOf(aim.Address.AddressFamily) is not { } own)
         {
-            return new([LambdaInterface.Lacks(source, aim.Address.AddressFamily)], null, null, null);
+            var lacks = LambdaInterface.Lacks(source, aim.Address.AddressFamily);
+            if (source.AddressNotKnown is null)
+            {
+                return new([lacks], null, null, null);
+            }
+
+            // The groups may decide even so.
+            walk.PassGroups(source, new(aim.Address, aim.Address, protocol, source.ClientPorts, ports));
+            return new([.. walk.Steps, lacks], null, null, lists.Doubtful);
         }
 
         walk.There(source, new(own, aim.Address, protocol, source.ClientPorts, ports));

@@ -27,7 +27,7 @@ internal sealed partial class Walk
 
         var vpc = far.VpcId is { } farId ? network.Vpc(farId) : null;
         var blocks = far.CidrBlocks.Count > 0 ? far.CidrBlocks : vpc?.CidrBlocks ?? [];
-        if (!blocks.Any(block => block.Contains(flow.Destination)) && vpc?.Contains(flow.Destination) != true)
+        if (!SpecialAddresses.IsIn(flow.Destination, blocks) && (vpc is null || !SpecialAddresses.IsIn(flow.Destination, vpc.CidrBlocks)))
         {
             return blocks.Count == 0
                 ? Doubt("peering connection", Codes.UnknownResource, far.VpcId, $"The addresses behind {id} are not known.")

@@ -61,7 +61,7 @@ internal sealed partial class Walk
     }
 
     private Arrival Local(Attachment from, Flow flow, RouteTable table, string? referencesLost) =>
-        network.Vpc(from.VpcId)?.Contains(flow.Destination) == false
+        network.Vpc(from.VpcId) is { } vpc && !SpecialAddresses.IsIn(flow.Destination, vpc.CidrBlocks)
             ? Lost("route table", Codes.LocalRoute, table.Id, $"The local route serves only addresses of {from.VpcId}.")
             : Deliver(from.VpcId, flow, from.Subnet, referencesLost);
 

@@ -58,12 +58,17 @@ internal sealed partial class Walk(Network network, PrefixLists lists, Attachmen
         }
 
         Running("instance", from);
+        PassGroups(from, flow);
+        Finish(Leave(from, flow));
+    }
+
+    /// <summary>What an interface's own groups say of a connection that it opens. They judge by the far end, whatever the interface's address.</summary>
+    public void PassGroups(Attachment from, Flow flow)
+    {
         if (!network.IsResolver(from.VpcId, flow.Destination))
         {
             _steps.Add(SecurityGroupGate.Judge(network, from, egress: true, flow, FarEndOf(from.VpcId, flow.Destination), lists));
         }
-
-        Finish(Leave(from, flow));
     }
 
     /// <summary>Walks a connection from the internet to a public address, and its reply back.</summary>
@@ -137,7 +142,7 @@ internal sealed partial class Walk(Network network, PrefixLists lists, Attachmen
             return Resolve(from, flow);
         }
 
-        if (from.Subnet.Contains(flow.Destination))
+        if (SpecialAddresses.IsIn(flow.Destination, from.Subnet.CidrBlocks))
         {
             return Deliver(from.VpcId, flow, from.Subnet);
         }
@@ -275,13 +280,15 @@ internal sealed partial class Walk(Network network, PrefixLists lists, Attachmen
                 return new(theirs);
             }
 
-            if (network.Vpc(far) is null && side.CidrBlocks.Any(block => block.Contains(address)))
+            if (SpecialAddresses.IsIn(address, side.CidrBlocks))
             {
-                return new(null, IsStranger: true);
+                return new(null, Stranger: network.Vpc(far) is null ? Codes.UnknownPeeredGroups : Unread());
             }
         }
 
-        return default;
+        return network.Vpc(vpcId) is { } vpc && SpecialAddresses.IsIn(address, vpc.CidrBlocks) ? new(null, Stranger: Unread()) : default;
+
+        string? Unread() => network.Snapshot.Gaps.Count > 0 && network.Snapshot.GapIn(ResourceKind.NetworkInterfaces) is not null ? Codes.UnknownResource : null;
     }
 
     private void Acl(Subnet subnet, bool egress, Flow flow) =>

@@ -24,7 +24,7 @@ public sealed class RunningNetwork : IAsyncDisposable
     /// <exception cref="SandboxException">A program or a permission is missing.</exception>
     public static async Task<RunningNetwork> StartAsync(LabPlan plan, CancellationToken cancellation)
     {
-        Requirements.CheckPrograms("ip", "nft", "unshare");
+        Requirements.CheckPrograms();
         var network = new RunningNetwork(plan);
         try
         {

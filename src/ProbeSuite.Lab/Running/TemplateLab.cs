@@ -28,10 +28,13 @@ public static class TemplateLab
             return SnapshotLab.Define(network, programs);
         }
 
-        var parameters = stack.Parameters.Where(parameter => parameter.Name.Known is not null).ToDictionary(parameter => parameter.Name.Known!, parameter => Known(parameter.LogicalId, "Value", parameter.Value));
-        var variables = Variables(aggregator);
-        var parameter = parameters.GetValueOrDefault(variables[TargetsVariable])
-            ?? throw new LabException($"{aggregator.LogicalId}: its {TargetsVariable} names {variables[TargetsVariable]}, which is not in the template.");
+        if (aggregator.UnknownVariables.FirstOrDefault() is { Key: { } name } unknown)
+        {
+            throw new LabException($"{aggregator.LogicalId}: its variable {name} is not known before deployment: {unknown.Value}.");
+        }
+
+        var parameter = stack.Parameters.GetValueOrDefault(aggregator.Environment[TargetsVariable])
+            ?? throw new LabException($"{aggregator.LogicalId}: its {TargetsVariable} names {aggregator.Environment[TargetsVariable]}, whose value is not known before deployment.");
         var suite = stack.Functions.Where(function => function == aggregator || function.Environment.ContainsKey(PlacementVariable));
         return new()
         {
@@ -39,12 +42,10 @@ public static class TemplateLab
             Account = network.Account!,
             Network = network with { Functions = [] },
             Aggregator = aggregator.Function.Name,
-            Targets = TargetsOf(parameter, network.Region!, network.Account!, variables.GetValueOrDefault(BucketVariable) ?? ""),
-            Buckets = stack.Buckets.ToDictionary(
-                bucket => Known(bucket.LogicalId, "name", bucket.Name),
-                bucket => ids.In(bucket.Policy is { } policy ? JsonNode.Parse(Known(bucket.LogicalId, "policy", policy)) : null) as JsonObject),
-            Topics = [.. stack.Topics.Select(topic => Known(topic.LogicalId, "name", topic.Name))],
-            Parameters = parameters,
+            Targets = TargetsOf(parameter, network.Region!, network.Account!, aggregator.Environment.GetValueOrDefault(BucketVariable) ?? ""),
+            Buckets = stack.Buckets.ToDictionary(bucket => bucket.Key, bucket => ids.In(bucket.Value) as JsonObject),
+            Topics = stack.Topics,
+            Parameters = stack.Parameters,
             Functions = [.. suite.Select(function => Of(function, function == aggregator ? programs.Aggregator : programs.Probe, network.Region!, network.Account!, ids))],
         };
     }
@@ -56,12 +57,6 @@ public static class TemplateLab
     public static IReadOnlyDictionary<string, string> Attributes(Stack stack) => stack.Snapshot.DbInstances.ToDictionary(
         db => $"{db.Id}.Endpoint.Address", db => $"{db.Id}.lab.{stack.Snapshot.Region}.rds.amazonaws.com".ToLowerInvariant());
 
-    private static Dictionary<string, string> Variables(StackFunction function) =>
-        function.Environment.ToDictionary(variable => variable.Key, variable => Known(function.LogicalId, $"variable {variable.Key}", variable.Value));
-
-    private static string Known(string id, string what, StackText text) =>
-        text.Known ?? throw new LabException($"{id}: its {what} is not known before deployment: {text.Unknown}.");
-
     private static LabFunction Of(StackFunction function, string program, string region, string account, PhysicalIds ids) => new()
     {
         Name = function.Function.Name,
@@ -71,8 +66,8 @@ public static class TemplateLab
             ? throw new LabException($"{function.LogicalId}: where it stands is not known before deployment: {unknown}.")
             : ids.In(function.Function.Placement),
         TimeoutSeconds = function.Function.TimeoutSeconds ?? 3,
-        MemoryMb = function.MemoryMb ?? 128,
-        Variables = Variables(function),
+        MemoryMb = function.MemoryMb,
+        Variables = function.Environment,
         Tags = function.Function.PlacementName is { } name ? new Dictionary<string, string> { ["probesuite:placement"] = name } : [],
     };
 

@@ -10,7 +10,11 @@ namespace ProbeSuite.Lab.Sandbox;
 public static class LabSandbox
 {
     private const string Marker = "PROBESUITE_LAB_SANDBOX";
+    private const int Kill = 9;
     private const int Terminate = 15;
+
+    // Taking a lab down takes milliseconds; whoever waits at a terminal should not wait much longer.
+    private static readonly TimeSpan Grace = TimeSpan.FromSeconds(5);
 
     private static readonly PosixSignal[] Endings = [PosixSignal.SIGINT, PosixSignal.SIGTERM, PosixSignal.SIGHUP, PosixSignal.SIGQUIT];
 
@@ -18,8 +22,9 @@ public static class LabSandbox
     public static bool IsInside => Environment.GetEnvironmentVariable(Marker) is not null;
 
     /// <summary>
-    /// Runs this very program again, inside, with the same arguments and terminal, and waits for it. Signals that end a
-    /// program are passed on; when this process is killed, the one inside is too.
+    /// Runs this very program again, inside, with the same arguments and terminal, and waits for it. A signal that
+    /// asks this process to end asks the one inside, which is killed if it has not ended five seconds later; when this
+    /// process is killed, the one inside is too.
     /// </summary>
     /// <param name="arguments">The program's arguments.</param>
     /// <returns>The exit code of the program inside.</returns>
@@ -34,10 +39,13 @@ public static class LabSandbox
         start.Environment["TMPDIR"] = "/dev/shm";
 
         using var process = Process.Start(start)!;
+        using var deadline = new CancellationTokenSource();
+        using var end = deadline.Token.Register(() => Signal(process.Id, Kill));
         var signals = Endings.Select(signal => PosixSignalRegistration.Create(signal, context =>
         {
             context.Cancel = true;
-            End(process.Id);
+            Signal(process.Id, Terminate);
+            deadline.CancelAfter(Grace);
         })).ToArray();
 
         process.WaitForExit();
@@ -52,16 +60,16 @@ public static class LabSandbox
             : [Environment.ProcessPath!];
 
     /// <summary>
-    /// Asks the program inside to end. It is the child of <c>unshare</c>, which itself waits with signals blocked; as the
+    /// Sends a signal to the program inside. It is the child of <c>unshare</c>, which itself waits with signals blocked; as the
     /// first process of its namespace it ignores all signals that it has no handler for, and .NET always has one for this.
     /// </summary>
-    private static void End(int unshare)
+    private static void Signal(int unshare, int signal)
     {
         var children = $"/proc/{unshare}/task/{unshare}/children";
         var child = File.Exists(children) ? File.ReadAllText(children).Split(' ')[0] : "";
         if (int.TryParse(child, out var inside))
         {
-            Linux.Signal(inside, Terminate);
+            Linux.Signal(inside, signal);
         }
     }
 }

@@ -5,13 +5,8 @@ namespace ProbeSuite.Lab.Sandbox;
 /// <summary>What a machine must have before a lab can start.</summary>
 internal static class Requirements
 {
-    private static readonly Dictionary<string, string> Packages = new(StringComparer.Ordinal)
-    {
-        ["ip"] = "iproute2",
-        ["nft"] = "nftables",
-        ["unshare"] = "util-linux",
-        ["setpriv"] = "util-linux",
-    };
+    private static readonly (string Program, string Package)[] ForNetworks = [("ip", "iproute2"), ("nft", "nftables"), ("unshare", "util-linux")];
+    private static readonly (string Program, string Package)[] ForSandboxes = [.. ForNetworks, ("setpriv", "util-linux")];
 
     /// <summary>Settings of the kernel that forbid an ordinary user's namespaces, with the value that does.</summary>
     private static readonly (string Setting, string Forbids, string Allows)[] Settings =
@@ -28,20 +23,24 @@ internal static class Requirements
     private static readonly string[] Furniture =
         ["--", "sh", "-c", "PATH=$PATH:/usr/sbin:/sbin; mount -t tmpfs -o mode=1777 tmpfs /dev/shm && ip link set lo up && exec \"$@\"", "sh"];
 
-    /// <summary>Says which programs are missing and which packages hold them.</summary>
-    /// <exception cref="SandboxException">One is missing.</exception>
-    public static void CheckPrograms(params string[] programs)
+    /// <summary>Says which programs of a network are missing and which packages hold them.</summary>
+    /// <exception cref="SandboxException">One is missing, or this is not Linux.</exception>
+    public static void CheckPrograms() => CheckPrograms(ForNetworks);
+
+    /// <summary>The same for any programs.</summary>
+    public static void CheckPrograms(params (string Program, string Package)[] programs)
     {
         if (!OperatingSystem.IsLinux())
         {
             throw new SandboxException("the lab needs Linux: run it in WSL 2, a virtual machine or a privileged container");
         }
 
-        var missing = programs.Where(program => Find(program) is null).ToArray();
+        var missing = programs.Where(needed => Find(needed.Program) is null).ToArray();
         if (missing.Length > 0)
         {
-            throw new SandboxException(
-                $"the lab needs {string.Join(" and ", missing)}: install the package {string.Join(" and ", missing.Select(program => Packages[program]).Distinct())}");
+            string[] packages = [.. missing.Select(needed => needed.Package).Distinct()];
+            throw new SandboxException($"the lab needs {string.Join(" and ", missing.Select(needed => needed.Program))}: "
+                + $"install the {(packages.Length == 1 ? "package" : "packages")} {string.Join(" and ", packages)}");
         }
     }
 
@@ -50,7 +49,7 @@ internal static class Requirements
     /// <exception cref="SandboxException">The kernel refuses.</exception>
     public static IReadOnlyList<string> CheckNamespaces()
     {
-        CheckPrograms("ip", "nft", "unshare", "setpriv");
+        CheckPrograms(ForSandboxes);
         string[][] ways = Environment.IsPrivilegedProcess
             ? [[.. Namespaces, .. Furniture], [.. UserNamespace, .. Namespaces, .. Furniture]]
             : [[.. UserNamespace, .. Namespaces, .. Furniture]];
@@ -65,7 +64,7 @@ internal static class Requirements
             }
         }
 
-        throw new SandboxException(Refusal(said, setting => ReadSetting(setting)));
+        throw new SandboxException(Refusal(said, ReadSetting));
     }
 
     /// <summary>Where a program is; null when it is missing. Ordinary users' <c>PATH</c> often lacks the system directories.</summary>

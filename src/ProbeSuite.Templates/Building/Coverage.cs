@@ -44,7 +44,7 @@ internal static class Coverage
     /// <summary>Kinds to which a type may add what the template does not show, or changes in ways that are not modelled.</summary>
     public static IReadOnlyList<ResourceKind> NotModelled(string type) => type switch
     {
-        "AWS::CloudFormation::Stack" or "AWS::Serverless::Application" => Enum.GetValues<ResourceKind>(),
+        "AWS::CloudFormation::Stack" or "AWS::Serverless::Application" => [ResourceKind.Functions, ResourceKind.DbInstances, ResourceKind.LoadBalancers, ResourceKind.Instances],
         "AWS::AutoScaling::AutoScalingGroup" or "AWS::EC2::EC2Fleet" or "AWS::EC2::SpotFleet" => [ResourceKind.Instances],
         "AWS::EC2::VPCBlockPublicAccessOptions" or "AWS::EC2::VPCBlockPublicAccessExclusion" => [ResourceKind.Vpcs, ResourceKind.Subnets],
         "AWS::EC2::SecurityGroupVpcAssociation" => [ResourceKind.SecurityGroups],
@@ -57,16 +57,15 @@ internal static class Coverage
     };
 
     /// <summary>Types that are read as part of others, or for what is not the network.</summary>
-    private static readonly HashSet<string> Others = new(StringComparer.Ordinal)
-    {
+    private static readonly HashSet<string> Others =
+    [
         "AWS::EC2::VPCCidrBlock", "AWS::EC2::VPCDHCPOptionsAssociation", "AWS::EC2::SubnetCidrBlock", "AWS::EC2::Route", "AWS::EC2::SubnetRouteTableAssociation",
         "AWS::EC2::GatewayRouteTableAssociation", "AWS::EC2::VPNGatewayRoutePropagation", "AWS::EC2::NetworkAclEntry", "AWS::EC2::SubnetNetworkAclAssociation",
         "AWS::EC2::SecurityGroupIngress", "AWS::EC2::SecurityGroupEgress", "AWS::EC2::VPCGatewayAttachment", "AWS::EC2::EIPAssociation",
         "AWS::EC2::NetworkInterfaceAttachment", "AWS::EC2::TransitGatewayRoute", "AWS::EC2::TransitGatewayRouteTableAssociation",
-        "AWS::EC2::TransitGatewayRouteTablePropagation", "AWS::RDS::DBSubnetGroup", "AWS::ElastiCache::SubnetGroup", "AWS::DocDB::DBSubnetGroup",
-        "AWS::Neptune::DBSubnetGroup", "AWS::Redshift::ClusterSubnetGroup", "AWS::MemoryDB::SubnetGroup", "AWS::SSM::Parameter", "AWS::SNS::Topic", "AWS::SQS::Queue", "AWS::S3::Bucket", "AWS::S3::BucketPolicy",
-        "AWS::Scheduler::Schedule", "AWS::Events::Rule",
-    };
+        "AWS::EC2::TransitGatewayRouteTablePropagation", "AWS::SSM::Parameter", "AWS::SNS::Topic", "AWS::SQS::Queue", "AWS::S3::Bucket",
+        "AWS::S3::BucketPolicy", "AWS::Scheduler::Schedule", "AWS::Events::Rule", .. DatabaseType.SubnetGroups,
+    ];
 
     /// <summary>Beginnings of the names of EC2's types that carry, filter or route no packet of the VPC.</summary>
     private static readonly string[] Harmless =

@@ -22,6 +22,13 @@ internal sealed record DatabaseType(string? SubnetGroup, string SecurityGroups, 
     /// <summary>The types.</summary>
     public static string[] Names { get; } = [.. Types.Keys];
 
+    /// <summary>The types of subnet group.</summary>
+    public static string[] SubnetGroups { get; } =
+    [
+        "AWS::RDS::DBSubnetGroup", "AWS::DocDB::DBSubnetGroup", "AWS::Neptune::DBSubnetGroup", "AWS::Redshift::ClusterSubnetGroup",
+        "AWS::ElastiCache::SubnetGroup", "AWS::MemoryDB::SubnetGroup",
+    ];
+
     /// <summary>A type's properties; null when it is no database.</summary>
     public static DatabaseType? Of(string type) => Types.GetValueOrDefault(type);
 }

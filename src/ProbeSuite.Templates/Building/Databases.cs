@@ -9,7 +9,7 @@ internal static class Databases
     public static IReadOnlyList<DbInstance> Read(Draft draft, IReadOnlyList<Subnet> subnets)
     {
         // A group is referred to by its logical id, or by the name that it is given.
-        var groups = draft.Of("AWS::RDS::DBSubnetGroup", "AWS::ElastiCache::SubnetGroup", "AWS::DocDB::DBSubnetGroup", "AWS::Neptune::DBSubnetGroup", "AWS::Redshift::ClusterSubnetGroup", "AWS::MemoryDB::SubnetGroup")
+        var groups = draft.Of(DatabaseType.SubnetGroups)
             .SelectMany(group => new[] { group.Id, group.Plain("DBSubnetGroupName"), group.Plain("CacheSubnetGroupName"), group.Plain("SubnetGroupName") }.OfType<string>()
                 .Select(name => (Name: name, Subnets: group.References("SubnetIds")))).ToLookup(pair => pair.Name, pair => pair.Subnets, StringComparer.OrdinalIgnoreCase);
         var read = draft.Of(DatabaseType.Names).Where(db => db["DBClusterIdentifier"] is null || db.Resource.Type != "AWS::RDS::DBInstance").ToDictionary(db => db.Id, Database);
@@ -32,7 +32,7 @@ internal static class Databases
             {
                 Id = db.Id,
                 Engine = db.Plain("Engine"),
-                EndpointAddress = Host(db),
+                EndpointAddress = Host(draft, db),
                 Port = Port(draft, db),
                 VpcId = vpc,
                 SubnetIds = inside,
@@ -48,17 +48,18 @@ internal static class Databases
             var id = db.Reference("DBClusterIdentifier")!;
             if (clusters.GetValueOrDefault(id) is { } cluster)
             {
-                return cluster with { Id = db.Id, EndpointAddress = Host(db), PubliclyAccessible = db.Flag("PubliclyAccessible") };
+                return cluster with { Id = db.Id, EndpointAddress = Host(draft, db), PubliclyAccessible = db.Flag("PubliclyAccessible") };
             }
 
             db.Miss($"its cluster {id} is not in the template");
-            return new() { Id = db.Id, Engine = db.Plain("Engine"), EndpointAddress = Host(db), Port = Port(draft, db) };
+            return new() { Id = db.Id, Engine = db.Plain("Engine"), EndpointAddress = Host(draft, db), Port = Port(draft, db) };
         }
     }
 
     private static readonly string[] Addresses = ["Endpoint.Address", "ConfigurationEndpoint.Address", "PrimaryEndPoint.Address", "RedisEndpoint.Address", "ClusterEndpoint.Address"];
 
-    private static string? Host(Properties db) => Addresses.Select(db.Given).FirstOrDefault(host => host is not null);
+    private static string? Host(Draft draft, Properties db) =>
+        Addresses.Select(db.Given).FirstOrDefault(host => host is not null) ?? Evaluation.References.Host(draft.Evaluator, db.Resource)?.AsText;
 
     private static int? Port(Draft draft, Properties db)
     {

@@ -10,11 +10,11 @@ internal static class Functions
     private const string PlacementVariable = "PROBESUITE_PLACEMENT";
 
     public static IReadOnlyList<StackFunction> Read(Draft draft, IReadOnlyList<Subnet> subnets) =>
-        [.. draft.All("AWS::Lambda::Function", "AWS::Serverless::Function").OrderBy(function => function.Resource.Line).Where(function => function.Doubt is null).Select(function => Function(draft, function, subnets))];
+        [.. draft.Of("AWS::Lambda::Function", "AWS::Serverless::Function").OrderBy(function => function.Resource.Line).Select(function => Function(draft, function, subnets))];
 
     private static StackFunction Function(Draft draft, Properties function, IReadOnlyList<Subnet> subnets)
     {
-        var environment = Environment(function);
+        var environment = Variables(function);
         if (function["Properties"] is Value.Unknown { What: var what })
         {
             function.Miss($"the properties of {function.Id} are not known: {what}");
@@ -26,13 +26,14 @@ internal static class Functions
             Function = new()
             {
                 Name = function.Text("FunctionName") ?? function.Id,
-                PlacementName = function.Tag(PlacementTag) ?? environment.GetValueOrDefault(PlacementVariable).Known,
+                PlacementName = function.Tag(PlacementTag) ?? environment.LastOrDefault(variable => variable.Key == PlacementVariable).Value?.AsText,
                 Placement = Placement(draft, function, subnets),
                 Role = function.Plain("Role"),
                 TimeoutSeconds = function["Timeout"] is null ? DefaultTimeout : function.Number("Timeout"),
             },
-            Environment = environment,
-            MemoryMb = function["MemorySize"] is null ? DefaultMemory : function.Number("MemorySize"),
+            Environment = Belongings.Known(environment),
+            UnknownVariables = Belongings.Unknown(environment),
+            MemoryMb = function.Number("MemorySize") ?? DefaultMemory,
         };
     }
 
@@ -84,8 +85,6 @@ internal static class Functions
         };
     }
 
-    private static Dictionary<string, StackText> Environment(Properties function) =>
-        function["Environment"] is Value.Map environment && environment["Variables"] is Value.Map variables
-            ? variables.Fields.GroupBy(variable => variable.Key).ToDictionary(same => same.Key, same => Belongings.Text(same.Last().Value))
-            : [];
+    private static IReadOnlyList<KeyValuePair<string, Value>> Variables(Properties function) =>
+        function["Environment"] is Value.Map environment && environment["Variables"] is Value.Map variables ? variables.Fields : [];
 }

@@ -35,7 +35,11 @@ internal static class Gateways
     {
         var owner = peering.Text("PeerOwnerId");
         var waits = owner is not null && owner != draft.Evaluator.Options.Account && peering["PeerRoleArn"] is null;
-        return new PeeringConnection(peering.Id, waits ? "pending-acceptance" : "active", Side("VpcId") with { OwnerId = draft.Evaluator.Options.Account }, Side("PeerVpcId") with { OwnerId = owner, Region = peering.Text("PeerRegion") });
+        return new PeeringConnection(
+            peering.Id,
+            waits ? "pending-acceptance" : "active",
+            Side("VpcId") with { OwnerId = draft.Evaluator.Options.Account },
+            Side("PeerVpcId") with { OwnerId = owner, Region = peering.Text("PeerRegion") });
 
         PeeringSide Side(string name) => peering.Reference(name) is var id && vpcs.FirstOrDefault(vpc => vpc.Id == id) is { } vpc ? new(id, vpc.CidrBlocks) : new(id, []);
     })];

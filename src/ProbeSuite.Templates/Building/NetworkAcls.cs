@@ -27,7 +27,7 @@ internal static class NetworkAcls
 
         NetworkAcl Elsewhere(string id)
         {
-            draft.Miss(ResourceKind.NetworkAcls, $"{id} is not in the template", id);
+            draft.Miss(ResourceKind.NetworkAcls, draft.TypeOf(id) is null ? $"{id} is not in the template" : $"whether all entries of {id} are in the template is not known", id);
             return new() { Id = id, VpcId = subnets.FirstOrDefault(subnet => members[id].Contains(subnet.Id))?.VpcId ?? $"VPC of {id}", SubnetIds = [.. members[id].Distinct()] };
         }
     }

@@ -59,10 +59,8 @@ internal sealed class RouteTables
     private RouteTable Elsewhere(string id)
     {
         var vpc = _subnets.FirstOrDefault(subnet => _subnetsOfTable[id].Contains(subnet.Id))?.VpcId ?? $"VPC of {id}";
-        var why = $"{id} is not in the template";
-        _draft.Miss(ResourceKind.RouteTables, why, id);
-        var table = Filled(new() { Id = id, VpcId = vpc });
-        return table with { Routes = [.. table.Routes, new(AddressRange.OfUnknown(why), new(RouteTargetKind.Unmodelled, why))] };
+        _draft.Miss(ResourceKind.RouteTables, _draft.TypeOf(id) is null ? $"{id} is not in the template" : $"whether all routes of {id} are in the template is not known", id);
+        return Filled(new() { Id = id, VpcId = vpc });
     }
 
     private IEnumerable<Route> LocalRoutes(string vpcId)
@@ -77,7 +75,9 @@ internal sealed class RouteTables
     private Route Route(Properties route)
     {
         var destination = route.Range("DestinationCidrBlock") ?? route.Range("DestinationIpv6CidrBlock")
-            ?? (route["DestinationPrefixListId"] is Value.Text list ? AddressRange.OfPrefixList(list.Content) : AddressRange.OfUnknown(route.Unknown("DestinationPrefixListId") ?? $"the destination of {route.Id}"));
+            ?? (route["DestinationPrefixListId"] is Value.Text list
+                ? AddressRange.OfPrefixList(list.Content)
+                : AddressRange.OfUnknown(route.Unknown("DestinationPrefixListId") ?? $"the destination of {route.Id}"));
         return new(destination, route.Doubt is { } doubt ? new(RouteTargetKind.Unmodelled, $"{route.Id} ({doubt})") : Target(route));
     }
 

@@ -20,7 +20,7 @@ internal static class Schedules
             if (function.Inner("Events")?.Inner(name)?.Inner("Properties") is { } schedule && (schedule["ScheduleExpression"] ?? schedule["Schedule"]) is { } expression
                 && type is "Schedule" or "ScheduleV2")
             {
-                yield return new(function.Id, Belongings.Text(expression), Input(schedule), IsEnabled(schedule));
+                yield return new(function.Id, expression.AsText, Input(schedule), IsEnabled(schedule));
             }
         }
     }
@@ -30,13 +30,13 @@ internal static class Schedules
 
     private static StackSchedule? Schedule(Draft draft, Properties schedule, Properties state, Properties? target) =>
         target?["Arn"]?.AsText is { } arn && FunctionOf(draft, arn) is { } function
-            ? new(function, Belongings.Text(schedule["ScheduleExpression"] ?? new Value.Text("")), Input(target), IsEnabled(state))
+            ? new(function, schedule.Plain("ScheduleExpression"), Input(target), IsEnabled(state))
             : null;
 
     private static string? FunctionOf(Draft draft, string arn) => draft.Of("AWS::Serverless::Function", "AWS::Lambda::Function")
         .FirstOrDefault(function => References.GetAtt(draft.Evaluator, function.Resource, "Arn").AsText == arn)?.Id;
 
-    private static StackText? Input(Properties from) => from["Input"] is { } input ? Belongings.Text(input) : null;
+    private static string? Input(Properties from) => from["Input"] is Value.Text input ? input.Content : null;
 
     private static bool? IsEnabled(Properties schedule) => schedule["State"] is not null ? schedule.Plain("State") is { } state ? state == "ENABLED" : null
         : schedule["Enabled"] is null || schedule.Flag("Enabled") is not false;

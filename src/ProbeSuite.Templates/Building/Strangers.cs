@@ -11,9 +11,9 @@ internal static class Strangers
 {
     public static void Note(Draft draft, Snapshot snapshot, IReadOnlyList<string> macros)
     {
-        foreach (var (kind, macro) in macros.SelectMany(macro => Enum.GetValues<ResourceKind>().Select(kind => (kind, macro))))
+        foreach (var macro in macros)
         {
-            draft.Miss(kind, $"the macro {macro} may change the template");
+            All($"the macro {macro} may change the template");
         }
 
         foreach (var resource in draft.Types.ToList().SelectMany(type => draft.All(type)))
@@ -27,6 +27,11 @@ internal static class Strangers
         foreach (var stranger in draft.Strangers)
         {
             var handed = Texts(stranger.Fields).ToHashSet(StringComparer.Ordinal);
+            if (snapshot.Vpcs.FirstOrDefault(vpc => handed.Contains(vpc.Id)) is { } vpc)
+            {
+                All($"{stranger.Id}, {Article(stranger.Resource.Type)}, may add to {vpc.Id}");
+            }
+
             Handed(ResourceKind.SecurityGroups, snapshot.SecurityGroups.Select(group => group.Id));
             Handed(ResourceKind.RouteTables, snapshot.RouteTables.Select(table => table.Id));
             Handed(ResourceKind.NetworkAcls, snapshot.NetworkAcls.Select(acl => acl.Id));
@@ -37,6 +42,14 @@ internal static class Strangers
                 {
                     draft.Miss(kind, $"{stranger.Id}, {Article(stranger.Resource.Type)}, may change {id}", id);
                 }
+            }
+        }
+
+        void All(string why)
+        {
+            foreach (var kind in Enum.GetValues<ResourceKind>())
+            {
+                draft.Miss(kind, why);
             }
         }
     }

@@ -19,7 +19,7 @@ internal static class Vpcs
             // CloudFormation's defaults.
             EnableDnsSupport = vpc["EnableDnsSupport"] is null ? true : vpc.Flag("EnableDnsSupport"),
             EnableDnsHostnames = vpc["EnableDnsHostnames"] is null ? false : vpc.Flag("EnableDnsHostnames"),
-            DhcpOptionsId = options[vpc.Id].Select(association => Chosen(association.Of(ResourceKind.Vpcs, vpc.Id))).FirstOrDefault(),
+            DhcpOptionsId = options[vpc.Id].Select(association => Chosen(draft, association)).FirstOrDefault(),
         })];
     }
 
@@ -69,14 +69,19 @@ internal static class Vpcs
 
     private static IEnumerable<IPNetwork> Blocks(Properties from, params string[] names) => names.Select(from.Block).OfType<IPNetwork>();
 
-    private static string? Chosen(Properties association)
+    private static string? Chosen(Draft draft, Properties association)
     {
+        var id = association.Reference("DhcpOptionsId") ?? "";
         if (association.Doubt is { } doubt)
         {
-            association.Miss(doubt);
+            id = $"DHCP options of {association.Reference("VpcId")}";
+            draft.Miss(ResourceKind.DhcpOptions, doubt, id);
+        }
+        else if (draft.TypeOf(id) is null && id != "default")
+        {
+            draft.Miss(ResourceKind.DhcpOptions, $"{id} is not in the template", id);
         }
 
-        // An id that is nowhere makes resolvers unknown, and not Amazon's.
-        return association.Doubt ?? association.Reference("DhcpOptionsId");
+        return id;
     }
 }

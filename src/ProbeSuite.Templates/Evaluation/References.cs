@@ -39,11 +39,26 @@ internal static class References
         ("AWS::S3::Bucket", "DomainName") => Value.Joined([Ref(evaluator, resource), new Value.Text(".s3."), Pseudo(evaluator, "AWS::URLSuffix")]),
         ("AWS::S3::Bucket", "RegionalDomainName") => Value.Joined(
             [Ref(evaluator, resource), new Value.Text(".s3."), Pseudo(evaluator, "AWS::Region"), new Value.Text("."), Pseudo(evaluator, "AWS::URLSuffix")]),
+        (_, "Endpoint.Address" or "RedisEndpoint.Address" or "PrimaryEndPoint.Address" or "ConfigurationEndpoint.Address") => Host(evaluator, resource) ?? NotKnown(resource, attribute),
         _ when attribute.EndsWith("Endpoint.Port", StringComparison.OrdinalIgnoreCase) => Port(evaluator, resource) ?? NotKnown(resource, attribute),
         // An attribute of a property's name is the property, where it is given.
         _ when resource.Properties[attribute] is { } property => evaluator.Evaluate(property, $"{resource.Id}.{attribute}") is var value and not Value.None ? value : NotKnown(resource, attribute),
         _ => NotKnown(resource, attribute),
     };
+
+    /// <summary>
+    /// The host name of a database or cache: of AWS's form, with the word <c>template</c> where AWS puts what only it knows.
+    /// Null for other types, and where the Region is not known.
+    /// </summary>
+    public static Value? Host(Evaluator evaluator, Resource resource)
+    {
+        var service = resource.Type.StartsWith("AWS::RDS::", StringComparison.Ordinal) ? "rds"
+            : resource.Type.StartsWith("AWS::ElastiCache::", StringComparison.Ordinal) ? "cache"
+            : null;
+        return service is null || evaluator.Options.Region is not { } region
+            ? null
+            : Value.Joined([new Value.Text($"{Made(evaluator, resource)}.template.{region}.{service}.".ToLowerInvariant()), Pseudo(evaluator, "AWS::URLSuffix")]);
+    }
 
     /// <summary>The port of a database or cache, its engine's usual one where none is given; null when neither is known.</summary>
     public static Value? Port(Evaluator evaluator, Resource resource)

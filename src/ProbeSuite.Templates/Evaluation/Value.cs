@@ -100,23 +100,18 @@ internal abstract record Value
 
         var opening = ((Text)parts[start]).Content;
         var at = opening.IndexOf(DynamicReference, StringComparison.Ordinal);
-        var end = parts.FindIndex(start, part => part is Text text && Closing(text, part == parts[start] ? at : 0) >= 0);
-        var (name, rest) = (opening[at..], parts.Skip(start + 1).ToList());
-        if (end >= 0)
+        var end = parts.FindIndex(start, part => part is Text text && Closing(text, ReferenceEquals(part, parts[start]) ? at : 0) >= 0);
+        if (end < 0)
         {
-            var closing = ((Text)parts[end]).Content;
-            var behind = Closing((Text)parts[end], end == start ? at : 0) + 2;
-            name = string.Concat(parts.Skip(start).Take(end - start + 1).Select((part, index) => (part, index) switch
-            {
-                (Text, 0) when end == start => closing[at..behind],
-                (Text, 0) => opening[at..],
-                (Text, var last) when last == end - start => closing[..behind],
-                _ => part.Shown,
-            }));
-            rest = [new Text(closing[behind..]), .. parts.Skip(end + 1)];
+            return parts;
         }
 
-        List<Value> cut = [.. parts.Take(start), new Text(opening[..at]), new Unknown(name), .. WithoutReferences(rest)];
+        var closing = ((Text)parts[end]).Content;
+        var behind = Closing((Text)parts[end], end == start ? at : 0) + 2;
+        var name = end == start
+            ? opening[at..behind]
+            : $"{opening[at..]}{string.Concat(parts.Take(end).Skip(start + 1).Select(part => part.Shown))}{closing[..behind]}";
+        List<Value> cut = [.. parts.Take(start), new Text(opening[..at]), new Unknown(name), .. WithoutReferences([new Text(closing[behind..]), .. parts.Skip(end + 1)])];
         cut.RemoveAll(part => part is Text { Content.Length: 0 });
         return cut;
     }

@@ -18,7 +18,7 @@ internal static partial class TemplateText
         var plain = text.TrimStart('\uFEFF');
         try
         {
-            return LooksLikeJson().IsMatch(plain) ? new JsonNodes(file, plain).Read() : new YamlNodes(file, plain).Read();
+            return LooksLikeJson().IsMatch(plain) ? new JsonNodes(file, plain).Read() : Yaml(file, plain);
         }
         catch (YamlException e)
         {
@@ -30,6 +30,20 @@ internal static partial class TemplateText
         catch (JsonException e)
         {
             throw new TemplateException(file, (int)(e.LineNumber ?? 0) + 1, null, $"this is not JSON: {e.Message.Split(" Path:")[0].Split(" LineNumber:")[0]}");
+        }
+    }
+
+    private static Node Yaml(string file, string text)
+    {
+        var nodes = new YamlNodes(file, text);
+        try
+        {
+            return nodes.Read();
+        }
+        catch (Exception e) when (e is InvalidOperationException or ArgumentException or IndexOutOfRangeException or OverflowException or FormatException)
+        {
+            // Some mistakes the parser meets without a word of its own.
+            throw new TemplateException(file, nodes.Line, null, "this is not YAML: behind this line a list, mapping or text breaks off.");
         }
     }
 

@@ -15,6 +15,9 @@ internal sealed class YamlNodes(string file, string text)
     private readonly Dictionary<string, (Node Node, int Size)> _anchors = new(StringComparer.Ordinal);
     private int _nodes;
 
+    /// <summary>The line that was reached.</summary>
+    public int Line => _parser.Current is { } current ? LineOf(current) : 1;
+
     public Node Read()
     {
         _parser.Consume<StreamStart>();
@@ -27,12 +30,12 @@ internal sealed class YamlNodes(string file, string text)
         _parser.Consume<DocumentEnd>();
         return _parser.TryConsume<StreamEnd>(out _)
             ? node
-            : throw new TemplateException(file, Line(_parser.Current!), null, "a template is one YAML document, and a second begins here.");
+            : throw new TemplateException(file, LineOf(_parser.Current!), null, "a template is one YAML document, and a second begins here.");
     }
 
     private Node Next(int depth)
     {
-        var line = Line(_parser.Current!);
+        var line = LineOf(_parser.Current!);
         if (depth > TemplateText.MostDepth)
         {
             throw new TemplateException(file, line, null, $"it is nested deeper than {TemplateText.MostDepth} levels.");
@@ -75,7 +78,7 @@ internal sealed class YamlNodes(string file, string text)
         var entries = new List<Node.Entry>();
         while (!_parser.TryConsume<MappingEnd>(out _))
         {
-            var at = Line(_parser.Current!);
+            var at = LineOf(_parser.Current!);
             var key = _parser.Current is Scalar { Value: var name }
                 ? name
                 : throw new TemplateException(file, at, null, "a key must be a text.");
@@ -139,5 +142,5 @@ internal sealed class YamlNodes(string file, string text)
         return new Node.Mapping([new(function, node is Node.Scalar scalar ? scalar with { IsPlain = false } : node, line)], line);
     }
 
-    private static int Line(ParsingEvent at) => (int)Math.Clamp(at.Start.Line, 1, int.MaxValue);
+    private static int LineOf(ParsingEvent at) => (int)Math.Clamp(at.Start.Line, 1, int.MaxValue);
 }

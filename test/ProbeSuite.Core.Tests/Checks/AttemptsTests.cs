@@ -49,6 +49,21 @@ public class AttemptsTests
     }
 
     [Fact]
+    public async Task An_attempt_that_the_deadline_cuts_off_does_not_count_when_another_one_ended()
+    {
+        var turn = 0;
+        var names = new Names(_ => turn++ == 0 ? [System.Net.IPAddress.Loopback] : null);
+        await using var server = new LoopbackServer((_, _) => Task.CompletedTask);
+        using var deadline = new CancellationTokenSource(TimeSpan.FromMilliseconds(500));
+
+        var seen = await World.TryAsync($"tcp://host.test:{server.Port}?attempts=2", World.Context with { Names = names }, cancellation: deadline.Token);
+
+        Assert.Equal(new Outcome.Connected(), seen.Outcome);
+        Assert.Equal([new Outcome.Connected(), new Outcome.Unfinished()], seen.Attempts!);
+        Assert.Equal("the deadline came after 1 of 2 attempts", seen.Error);
+    }
+
+    [Fact]
     public async Task A_deadline_in_the_first_attempt_leaves_it_unfinished()
     {
         using var full = new FullBacklog();

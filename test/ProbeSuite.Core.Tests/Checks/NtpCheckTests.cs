@@ -13,6 +13,7 @@ public class NtpCheckTests
         { question => Answer(question, 2)[..20], new Outcome.NotTheProtocol(Stage.Udp), PathState.Open },
         { question => Answer(new byte[48], 2), new Outcome.NotTheProtocol(Stage.Udp), PathState.Open },     // an answer to somebody else
         { question => question, new Outcome.NotTheProtocol(Stage.Udp), PathState.Open },                    // an echo
+        { question => [0x23, .. Answer(question, 2)[1..]], new Outcome.NotTheProtocol(Stage.Udp), PathState.Open },      // another client
         { _ => null, new Outcome.Silent(Stage.Udp, 300), PathState.Blocked },
     };
 

@@ -24,7 +24,7 @@ public class SweepTests
 
         Assert.Equal(targets.Select(target => target.Name), seen.Select(observation => observation.Target));
         Assert.All(seen.Index(), one => Assert.Equal(one.Index % 2 == 0 ? new Outcome.Silent(Stage.Tcp, 3000) : new Outcome.Refused(), one.Item.Outcome));
-        Assert.InRange(took.TotalSeconds, 2.9, 3.3);
+        Assert.InRange(took.TotalSeconds, 2.9, 5.5);           // two waves would take 6 s; how close to 3 s is for a benchmark
     }
 
     [Fact]
@@ -65,7 +65,7 @@ public class SweepTests
 
     [Theory]
     [InlineData(1024, 20, 512, 844)]             // Lambda: 1,024 files, of which lookups and the runtime keep some
-    [InlineData(65536, 20, 128, 768)]           // the smallest function: memory decides
+    [InlineData(65536, 20, 128, 1024)]           // the smallest function: memory decides
     [InlineData(256, 20, 128, 172)]
     [InlineData(30, 25, 128, 4)]                 // hopeless, and still something is tried
     public void As_many_run_at_once_as_files_and_memory_allow(int files, int open, long megabytes, int checks) =>

@@ -32,7 +32,6 @@ unknown PS_APPLIANCE_NOT_MODELLED  | what it does with private addresses is not 
     eni eni-nat public 10.0.2.50~52.0.0.3 sg-open check=off
     table rtb-cut vpc-a on=isolated : 10.0.0.0/16 local; 0.0.0.0/0 eni-nat
 unknown PS_APPLIANCE_NOT_MODELLED  | nor what it does with replies that it did not see begin        | eni-fn  | tcp://10.1.1.10:22
-    eni eni-mid far 10.1.1.30 sg-open check=off
     subnet mid vpc-b 10.1.2.0/24
     eni eni-mid mid 10.1.2.30 sg-open check=off
     table rtb-b vpc-b : 10.1.0.0/16 local; 10.0.0.0/16 eni-mid

@@ -29,7 +29,7 @@ open                          | the same ports are all that an instance uses    
     acl acl-x vpc-a on=private : in 100 allow tcp 32768-65535 0.0.0.0/0; out 100 allow all 0.0.0.0/0
 open                          | several entries may share the ports                                  | eni-fn | tcp://10.0.4.10:5432
     acl acl-x vpc-a on=private : in 100 allow tcp 1024-30000 0.0.0.0/0; in 101 allow tcp 30001-65535 0.0.0.0/0; out 100 allow all 0.0.0.0/0
-unknown PS_ACL_EPHEMERAL_PORTS | a denial of a few of them is felt now and then                      | eni-fn | tcp://10.0.4.10:5432
+open PS_ACL_EPHEMERAL_PORTS    | a denial of one among thousands is said, and hardly felt            | eni-fn | tcp://10.0.4.10:5432
     acl acl-x vpc-a on=private : in 90 deny tcp 3389 0.0.0.0/0; in 100 allow all 0.0.0.0/0; out 100 allow all 0.0.0.0/0
 open                          | within one subnet no ACL judges                                      | eni-fn | tcp://10.0.1.30:443
     acl acl-x vpc-a on=private : in 100 deny all 0.0.0.0/0; out 100 deny all 0.0.0.0/0

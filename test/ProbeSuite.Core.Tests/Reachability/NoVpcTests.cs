@@ -21,6 +21,8 @@ blocked VPC_BLOCK_PUBLIC_ACCESS_ENABLED | and public access is not blocked      
     vpc vpc-a 10.0.0.0/16,2600:1f00:a::/56 bpa=ingress
 blocked PS_NAT_ACCEPTS_NO_CONNECTIONS | and replies go back the way that requests came   | no-vpc | tcp://52.0.0.5:443
     eni eni-odd private 10.0.1.50~52.0.0.5 sg-open
+unknown PS_ADDRESS_NOT_KNOWN    | a public database whose address nobody knows           | no-vpc | resource://orders
+    db orders data sg-db public=yes
 open                            | names are resolved                                     | no-vpc | dns://example.com
 """);
 

@@ -58,6 +58,9 @@ public sealed class IPv4TrafficTests : IAsyncLifetime
         ("strict -> 203.0.113.10:443", "silence"),                          // the ACL lets no answer in
         ("strict -> 10.0.0.2:53", "dns-1 from 10.0.4.4"),                   // the resolver is exempt from ACLs
         ("strict -> 10.0.4.9:443", "i-neighbour from 10.0.4.4"),            // inside a subnet no ACL judges
+        ("i-server -> 10.0.4.9:443", "i-neighbour from 10.0.0.20"),            // but here it does, and lets 443 in
+        ("ephemeral -> 203.0.113.10:443", "host-web from 198.51.100.9"),       // the ACL lets answers in, and nothing else
+        ("private -> 10.0.5.9:443", "silence"),
         ("i-server -> 203.0.113.10:443", "host-web from 198.51.100.8"),     // has a public address
         ("i-server -> 10.0.1.4:443", "silence"),                            // nobody reaches a function
         ("host-web -> 198.51.100.8:443", "i-server from 203.0.113.10"),
@@ -73,6 +76,8 @@ public sealed class IPv4TrafficTests : IAsyncLifetime
         .Subnet("endpoint", "vpc-a", "10.0.2.0/24")
         .Subnet("data", "vpc-a", "10.0.3.0/24")
         .Subnet("strict", "vpc-a", "10.0.4.0/24", "0.0.0.0/0 nat-a")
+        .Subnet("ephemeral", "vpc-a", "10.0.5.0/24", "0.0.0.0/0 nat-a")
+        .Acl("acl-ephemeral", "vpc-a", "ephemeral", "out 100 allow all 0.0.0.0/0", "in 100 allow tcp 1024-65535 0.0.0.0/0")
         .Acl("acl-strict", "vpc-a", "strict", "out 100 allow all 0.0.0.0/0", "in 100 allow tcp 443 0.0.0.0/0")
         .Nat("nat-a", "public", "198.51.100.9")
         .Endpoint("vpce-s3", "vpc-a", VpcEndpointType.Gateway, "s3", ["rtb-endpoint"])
@@ -86,6 +91,7 @@ public sealed class IPv4TrafficTests : IAsyncLifetime
         .Db("orders", "data", "sg-db")
         .Instance("i-server", "vpc-a", "public", "10.0.0.20", "sg-server", "198.51.100.8")
         .Instance("i-neighbour", "vpc-a", "strict", "10.0.4.9", "sg-server")
+        .Instance("i-closed", "vpc-a", "ephemeral", "10.0.5.9", "sg-server")
         .Host("web", "203.0.113.10").Host("s3", "192.0.2.10", "s3")
         .Function("no-vpc")
         .Function("private", "sg-lambda", ["private"])
@@ -94,5 +100,6 @@ public sealed class IPv4TrafficTests : IAsyncLifetime
         .Function("other-group", "sg-other", ["private"])
         .Function("no-egress", "sg-mute", ["private"])
         .Function("strict", "sg-lambda", ["strict"])
+        .Function("ephemeral", "sg-lambda", ["ephemeral"])
         .Plan;
 }

@@ -75,6 +75,9 @@ public class LabPlanTests
                 PeeringConnections = [new("pcx-far", "active", new("vpc-a", []), new("vpc-elsewhere", []))],
                 NatGateways = [new() { Id = "nat-lost", SubnetId = "nowhere" }, new() { Id = "nat-regional", VpcId = "vpc-b", IsRegional = true }],
                 DbInstances = [new() { Id = "orders" }],
+                Instances = [new("i-faceless", null, null, [])],
+                LoadBalancers = [new("front", "application", null, true, [], [])],
+                NetworkInterfaces = [new() { Id = "eni-astray", VpcId = "vpc-a", SubnetId = "nowhere", Addresses = [new(IPAddress.Parse("10.0.9.9"))] }],
                 TransitGateways = [new("tgw-1")],
                 TransitGatewayAttachments = [new() { Id = "tgw-attach-1", TransitGatewayId = "tgw-1", ResourceType = "vpn", ResourceId = "vpn-1" }],
                 VpcEndpoints = [new() { Id = "vpce-gwlb", VpcId = "vpc-a", Type = VpcEndpointType.GatewayLoadBalancer }, new() { Id = "vpce-ddb", VpcId = "vpc-a", ServiceName = "com.amazonaws.eu-west-1.dynamodb" }],
@@ -84,6 +87,9 @@ public class LabPlanTests
 
         Assert.Equal(
             """
+            eni-astray: its subnet or its addresses are not known
+            front: its network interfaces are not known
+            i-faceless: its network interfaces are not known
             nat-lost: its VPC is not known
             nat-regional: its VPC is not known
             orders: its subnets are not known

@@ -61,6 +61,45 @@ public class RunningNetworkTests
     }
 
     [Fact]
+    public async Task Ten_megabytes_cross_the_gateways()
+    {
+        await using var traffic = await Traffic.StartAsync(Network().Plan);
+        using var listener = traffic.Network.Namespaces.Listen("host-web", new(IPAddress.Parse("203.0.113.10"), 444));
+        using var caller = traffic.Network.Namespaces.Open("env-private-1", AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
+        await caller.ConnectAsync(IPAddress.Parse("203.0.113.10"), 444);
+        using var host = await listener.AcceptAsync();
+        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(10));
+
+        var sending = caller.SendAsync(new byte[10_000_000], patience.Token).AsTask();
+        var (buffer, received) = (new byte[65536], 0);
+        while (received < 10_000_000)
+        {
+            received += await host.ReceiveAsync(buffer, patience.Token);
+        }
+
+        Assert.Equal(received, await sending);
+    }
+
+    [Fact]
+    public async Task A_source_that_is_not_the_interfaces_own_never_arrives()
+    {
+        await using var traffic = await Traffic.StartAsync(Network().Instance("i-other", "vpc-a", "private", "10.0.1.20", "sg-all").Plan);
+        var namespaces = traffic.Network.Namespaces;
+        await RunAsync(namespaces, "i-other", user: null, "ip address add 10.0.1.99/32 dev eth0");
+        using var listener = namespaces.BindUdp("i-server", new(IPAddress.Parse("10.0.0.20"), 9));
+        using var honest = namespaces.BindUdp("i-other", new(IPAddress.Parse("10.0.1.20"), 9));
+        using var spoofed = namespaces.BindUdp("i-other", new(IPAddress.Parse("10.0.1.99"), 9));
+
+        // In this order: when the honest datagram is there, the spoofed one would have been.
+        await spoofed.SendToAsync("lie"u8.ToArray(), listener.LocalEndPoint!);
+        await honest.SendToAsync("truth"u8.ToArray(), listener.LocalEndPoint!);
+        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(5));
+
+        Assert.Equal(5, await listener.ReceiveAsync(new byte[10], patience.Token));
+        Assert.Equal(0, listener.Available);
+    }
+
+    [Fact]
     public async Task Children_see_their_own_names_environment_user_and_network()
     {
         await using var traffic = await Traffic.StartAsync(Network().Plan);
@@ -84,7 +123,7 @@ public class RunningNetworkTests
             () => traffic.Network.Namespaces.Listen("host-web", new(IPAddress.Parse("192.0.2.1"), 80))).Message, StringComparison.Ordinal);
     }
 
-    private static async Task<string> RunAsync(INamespaces namespaces, string ns, int user, string script)
+    private static async Task<string> RunAsync(INamespaces namespaces, string ns, int? user, string script)
     {
         var start = new ProcessStartInfo("sh", ["-c", script]) { RedirectStandardOutput = true };
         start.Environment.Clear();

@@ -11,6 +11,9 @@ internal sealed record Aim(IPAddress Address, string? Label = null, string? Serv
 {
     /// <summary>The service of a name that is none of AWS's: its address is taken to be in no list of AWS's.</summary>
     public const string NoService = "";
+
+    /// <summary>Whether the address stands for one that nobody knows, and for the same under many names.</summary>
+    public bool IsShared => Label is not null && Interface is null;
 }
 
 /// <summary>What a target's name leads to, from one vantage point.</summary>

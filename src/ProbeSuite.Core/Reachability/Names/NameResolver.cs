@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Sockets;
+using ProbeSuite.Checks;
 using ProbeSuite.Targets;
 using ProbeSuite.Topology;
 
@@ -9,7 +10,7 @@ namespace ProbeSuite.Reachability.Names;
 internal sealed class NameResolver(Network network, IReadOnlyDictionary<string, IReadOnlyList<IPAddress>> names)
 {
     private readonly Resources _resources = new(network);
-    private readonly StandIns _standIns = new(network.Snapshot);
+    private readonly StandIns _standIns = new(network);
 
     /// <summary>The Region of the snapshot, told by its zones where nothing else does; null when not known.</summary>
     public string? Region { get; } = network.Snapshot.Region
@@ -47,8 +48,8 @@ internal sealed class NameResolver(Network network, IReadOnlyDictionary<string, 
     /// <summary>The host that a target's check connects to; null when it depends on a Region that is not known.</summary>
     private string? HostOf(Target target) => (target.Kind, target.Options.Region ?? Region) switch
     {
-        (TargetKind.S3, { } region) => $"{target.Host}.{ServiceNames.HostOf("s3", region)}",
-        (TargetKind.Aws, { } region) => ServiceNames.HostOf(target.Host, region),
+        (TargetKind.S3, { } region) => AwsHost.OfBucket(target.Host, region),
+        (TargetKind.Aws, { } region) => AwsHost.Of(target.Host, region),
         (TargetKind.S3 or TargetKind.Aws, null) => null,
         _ => target.Host.TrimEnd('.'),
     };

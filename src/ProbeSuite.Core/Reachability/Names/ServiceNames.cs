@@ -15,12 +15,6 @@ public static class ServiceNames
         ["iot.data"] = "data.iot",
     };
 
-    /// <summary>The host of a service in a Region: <c>sqs.eu-west-1.amazonaws.com</c>.</summary>
-    /// <param name="service">The service as endpoint services or hosts call it: <c>sqs</c>, <c>kinesis-streams</c>, <c>api.ecr</c>.</param>
-    /// <param name="region">The Region.</param>
-    public static string HostOf(string service, string region) =>
-        $"{HostsThatDiffer.GetValueOrDefault(service, service)}.{region}.{Domain(region)}";
-
     /// <summary>The endpoint service that a host belongs to, <c>com.amazonaws.eu-west-1.sqs</c>; null for hosts of none.</summary>
     /// <remarks>Buckets, APIs and accounts stand before the service's own name and are left out.</remarks>
     public static string? ServiceOf(string host)
@@ -57,12 +51,6 @@ public static class ServiceNames
         var service = HostsThatDiffer.FirstOrDefault(entry => entry.Value == pair || entry.Value == before[^1]).Key ?? before[^1];
         return $"{prefix}.amazonaws.{region}.{service}";
     }
-
-    /// <summary>Whether a host of a service is its IPv4 and IPv6 name.</summary>
-    public static bool IsDualStack(string host) => host.Contains("dualstack", StringComparison.OrdinalIgnoreCase) || host.EndsWith(".api.aws", StringComparison.OrdinalIgnoreCase);
-
-    private static string Domain(string region) =>
-        region.StartsWith("cn-", StringComparison.Ordinal) ? "amazonaws.com.cn" : "amazonaws.com";
 
     private static bool LooksLikeRegion(string label) => label.Count(character => character == '-') >= 2 && char.IsAsciiDigit(label[^1]);
 }

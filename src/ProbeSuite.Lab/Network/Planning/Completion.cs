@@ -20,7 +20,7 @@ internal sealed class Completion
     public Completion(LabInput input, Draft draft)
     {
         (_input, _draft, _book) = (input, draft, new AddressBook(input));
-        _subnets = input.Snapshot.Subnets.ToDictionary(subnet => subnet.Id, StringComparer.Ordinal);
+        _subnets = input.Snapshot.Subnets.DistinctBy(subnet => subnet.Id).ToDictionary(subnet => subnet.Id, StringComparer.Ordinal);
         _interfaces = [.. input.Snapshot.NetworkInterfaces];
         _elasticIps = [.. input.Snapshot.ElasticIps];
     }
@@ -84,7 +84,7 @@ internal sealed class Completion
 
     /// <summary>Whether an interface is the one that functions of a subnet and a set of groups share.</summary>
     public static bool IsShared(NetworkInterface eni, string subnetId, IReadOnlyList<string> groups) =>
-        eni.IsLambda && eni.SubnetId == subnetId && eni.SecurityGroupIds.ToHashSet(StringComparer.Ordinal).SetEquals(groups);
+        eni is { IsLambda: true, Addresses.Count: > 0 } && eni.SubnetId == subnetId && eni.SecurityGroupIds.ToHashSet(StringComparer.Ordinal).SetEquals(groups);
 
     private string LambdaDescription(EnvironmentRequest request, int number)
     {

@@ -28,7 +28,7 @@ internal sealed class ExecutionEnvironments(World world, Resolvers resolvers)
             return null;
         }
 
-        return placement.InVpc ? HyperplaneOf(placement.SubnetIds[0]).Add(request, index, bare) : NoVpc().Add(request, index, bare);
+        return placement.InVpc ? HyperplaneOf(placement.SubnetIds[index % placement.SubnetIds.Count]).Add(request, index, bare) : NoVpc().Add(request, index, bare);
     }
 
     private Hyperplane HyperplaneOf(string subnetId)

@@ -42,11 +42,10 @@ internal sealed class Firewall(VpcDraft vpc)
         ]);
     }
 
-    /// <summary>Only the peer's own addresses may come in, and only interfaces may be reached.</summary>
+    /// <summary>Only the peer's own addresses may come in. They meet the table of interfaces, so nothing else can be reached.</summary>
     private static IEnumerable<string> PeeringRules(Gateway peering)
     {
         var sources = peering.Sources!;
-        yield return $"iifname \"{peering.Device}\" oifname != @cards drop";
         foreach (var (family, blocks) in (IEnumerable<(string, IEnumerable<string>)>)
         [
             ("ip", sources.Where(block => block.IsIpv4()).Select(block => $"{block}")),

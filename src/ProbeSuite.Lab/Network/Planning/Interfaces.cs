@@ -17,6 +17,7 @@ internal sealed class Interfaces(World world, IReadOnlyDictionary<string, string
         AddDatabases();
         AddInstances();
         AddOthers();
+        NameTheFaceless();
     }
 
     private void AddEndpoints()
@@ -71,12 +72,33 @@ internal sealed class Interfaces(World world, IReadOnlyDictionary<string, string
     {
         foreach (var eni in world.Snapshot.NetworkInterfaces)
         {
-            if (_used.Contains(eni.Id) || eni.IsLambda || eni.InterfaceType is "nat_gateway" or "transit_gateway" || world.Vpc(eni.VpcId) is null)
+            if (_used.Contains(eni.Id) || eni.IsLambda || eni.InterfaceType is "nat_gateway" or "transit_gateway")
             {
                 continue;
             }
 
+            if (!CanStand(eni))
+            {
+                world.Draft.CannotPlay(eni.Id, "its subnet or its addresses are not known");
+                continue;
+            }
+
             Sites.Add(new(eni.Id, Stand(eni, eni.Id, eni.Description ?? $"interface {eni.Id}"), eni));
+        }
+    }
+
+    /// <summary>What has no interface, as in a template, cannot stand anywhere.</summary>
+    private void NameTheFaceless()
+    {
+        foreach (var instance in world.Snapshot.Instances.Where(instance => instance.State is null or "running" && !instance.NetworkInterfaceIds.Any(_used.Contains)))
+        {
+            world.Draft.CannotPlay(instance.Id, "its network interfaces are not known");
+        }
+
+        foreach (var balancer in world.Snapshot.LoadBalancers.Where(balancer =>
+            !Sites.Exists(site => site.Interface.Description?.Contains($"/{balancer.Name}/", StringComparison.Ordinal) == true)))
+        {
+            world.Draft.CannotPlay(balancer.Name, "its network interfaces are not known");
         }
     }
 
@@ -105,5 +127,7 @@ internal sealed class Interfaces(World world, IReadOnlyDictionary<string, string
     private IEnumerable<NetworkInterface> Of(IReadOnlyList<string> ids) =>
         ids.Select(id => world.Snapshot.NetworkInterfaces.FirstOrDefault(eni => eni.Id == id))
             .OfType<NetworkInterface>()
-            .Where(eni => !_used.Contains(eni.Id) && world.Vpc(eni.VpcId) is not null);
+            .Where(eni => !_used.Contains(eni.Id) && CanStand(eni));
+
+    private bool CanStand(NetworkInterface eni) => eni.Addresses.Count > 0 && world.Vpc(eni.VpcId)?.Group(eni.SubnetId) > 0;
 }

@@ -37,7 +37,7 @@ internal sealed class NatGateways(World world)
     {
         var enis = nat.Addresses
             .Select(address => world.Snapshot.NetworkInterfaces.FirstOrDefault(eni => eni.Id == address.NetworkInterfaceId))
-            .OfType<NetworkInterface>().DistinctBy(eni => eni.Id).ToArray();
+            .OfType<NetworkInterface>().Where(eni => vpc.Group(eni.SubnetId) != 0 && eni.Addresses.Count > 0).DistinctBy(eni => eni.Id).ToArray();
         if (enis.Length == 0)
         {
             world.Draft.CannotPlay(nat.Id, "its subnet is not known");

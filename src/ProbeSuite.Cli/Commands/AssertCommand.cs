@@ -1,0 +1,71 @@
+using System.CommandLine;
+using System.Text.Json;
+using ProbeSuite.Cli.Expectations;
+using ProbeSuite.Cli.Sources;
+
+namespace ProbeSuite.Cli.Commands;
+
+/// <summary><c>probesuite assert</c>: holds predictions against a file of expectations.</summary>
+internal static class AssertCommand
+{
+    private const string Example = """
+        probesuite assert --expect network.yaml --snapshot ./network --junit assert.xml
+
+        # network.yaml
+        targets: { internet: https://example.com/ }
+        expect:
+          - from: [orders, billing]
+            must-reach: [internet]
+            must-not-reach: [tcp://10.0.9.9:22]
+        exceptions:
+          - { from: billing, to: internet, until: 2027-01-31, because: the NAT gateway is ordered }
+        """;
+
+    public static Command Create()
+    {
+        var expect = new Option<FileInfo>("--expect") { Description = "The YAML file of expectations", HelpName = "FILE", Required = true };
+        var junit = new Option<FileInfo?>("--junit") { Description = "Also write JUnit XML there", HelpName = "FILE" };
+        var json = new Option<bool>("--json") { Description = "Print JSON for programs" };
+        var source = new SourceOptions();
+        var command = new Verb("assert", "Holds predictions against a file of expectations, for CI. Ends with 0 when all hold, else with 2; what nobody can tell does not hold.", Example) { expect, junit, json };
+        source.AddTo(command);
+        command.SetAction(async (arguments, cancellation) =>
+        {
+            var network = await source.ReadAsync(arguments, withStates: false, cancellation);
+            var file = ExpectationFile.Read(arguments.GetValue(expect)!.FullName, network);
+            var assertions = Assertion.Check(file, network.Snapshot, DateOnly.FromDateTime(TimeProvider.System.GetUtcNow().UtcDateTime));
+            if (arguments.GetValue(junit) is { } xml)
+            {
+                JUnit.Of(assertions).Save(xml.FullName);
+            }
+
+            var holds = !assertions.Any(JUnit.IsFailure);
+            Console.Out.WriteLine(arguments.GetValue(json)
+                ? JsonSerializer.Serialize(new(holds, assertions), CliJson.Default.AssertAnswer)
+                : string.Join('\n', Lines(assertions)));
+            return holds ? ExitCodes.Agreement : ExitCodes.Disagreement;
+        });
+        return command;
+    }
+
+    private static IEnumerable<string> Lines(IReadOnlyList<Assertion> assertions)
+    {
+        var paint = Terminal.Paint;
+        foreach (var assertion in assertions)
+        {
+            yield return assertion.Verdict switch
+            {
+                AssertionVerdict.Holds => $"{paint.Good("✓")} {assertion.Expectation}",
+                AssertionVerdict.Excepted => $"{paint.Quiet("-")} {assertion.Expectation}",
+                AssertionVerdict.Unknown => $"{paint.Doubtful("?")} {assertion.Expectation}: nobody can tell",
+                _ => $"{paint.Bad("✗")} {assertion.Expectation}, and {(assertion.Path == PathState.Open ? "does" : "does not")}",
+            };
+            if (assertion.Why is { } why && assertion.Verdict != AssertionVerdict.Holds)
+            {
+                yield return $"    {why}";
+            }
+        }
+
+        yield return $"{assertions.Count(assertion => assertion.Verdict == AssertionVerdict.Holds)} of {assertions.Count} hold.";
+    }
+}

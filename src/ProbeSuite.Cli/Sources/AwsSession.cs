@@ -1,0 +1,39 @@
+using Amazon;
+using Amazon.Runtime;
+using Amazon.Runtime.CredentialManagement;
+using Amazon.Runtime.Credentials;
+
+namespace ProbeSuite.Cli.Sources;
+
+/// <summary>Credentials and Region of one account. Nothing but this folder and the run command touches types of the AWS SDK.</summary>
+/// <param name="Credentials">Who asks.</param>
+/// <param name="Region">Where.</param>
+internal sealed record AwsSession(AWSCredentials Credentials, RegionEndpoint Region)
+{
+    /// <summary>Looks both up.</summary>
+    /// <exception cref="AccountException">There are none.</exception>
+    public static AwsSession Open(AccountChoice choice)
+    {
+        var profiles = new CredentialProfileStoreChain();
+        CredentialProfile? profile = null;
+        if ((choice.Profile ?? Environment.GetEnvironmentVariable("AWS_PROFILE") ?? "default") is var name && !profiles.TryGetProfile(name, out profile) && choice.Profile is not null)
+        {
+            throw new AccountException($"--profile {name}: there is no such profile{Known(profiles)}");
+        }
+
+        var region = choice.Region ?? profile?.Region?.SystemName ?? SamConfig.Read("samconfig.toml")?.Region
+            ?? throw new AccountException("no Region is known; give --region, or set AWS_REGION");
+        try
+        {
+            var credentials = choice.Profile is not null ? profile!.GetAWSCredentials(profiles) : DefaultAWSCredentialsIdentityResolver.GetCredentials();
+            return new(credentials, RegionEndpoint.GetBySystemName(region));
+        }
+        catch (Exception e) when (e is AmazonClientException or InvalidOperationException or ArgumentException)
+        {
+            throw new AccountException($"there are no AWS credentials: {e.Message.Split('\n')[0].TrimEnd('.', '\r')}; sign in with aws sso login, set AWS_ACCESS_KEY_ID, or name another source with --snapshot or --template");
+        }
+    }
+
+    private static string Known(CredentialProfileStoreChain profiles) =>
+        profiles.ListProfiles() is { Count: > 0 } known ? $"; there are {string.Join(", ", known.Select(profile => profile.Name).Order(StringComparer.Ordinal).Take(8))}" : "; run aws configure";
+}

@@ -1,0 +1,97 @@
+using System.Net;
+using System.Text.Json;
+using System.Text.RegularExpressions;
+using ProbeSuite.Cli.Sources;
+using ProbeSuite.Targets;
+using ProbeSuite.Topology;
+
+namespace ProbeSuite.Cli;
+
+/// <summary>Targets as people write them: URLs, names of things in the network, files.</summary>
+internal static partial class TargetChoice
+{
+    private static readonly HashSet<string> Services = new(StringComparer.OrdinalIgnoreCase)
+    {
+        "acm", "apigateway", "athena", "autoscaling", "bedrock-runtime", "cloudformation", "cloudwatch", "codebuild", "cognito-idp", "dynamodb", "ec2", "ecr.api", "ecr.dkr",
+        "ecs", "elasticache", "events", "execute-api", "firehose", "glue", "kinesis", "kinesis-firehose", "kinesis-streams", "kms", "lambda", "logs", "monitoring", "rds",
+        "redshift", "s3", "sagemaker.api", "sagemaker.runtime", "scheduler", "secretsmanager", "sns", "sqs", "ssm", "ssmmessages", "states", "sts", "xray",
+    };
+
+    /// <summary>The target that a text means. What is no URL is looked up, and standard error tells what it was taken for.</summary>
+    /// <exception cref="TargetException">It means none.</exception>
+    public static Target Read(string text, Source source)
+    {
+        if (text.Contains("://", StringComparison.Ordinal))
+        {
+            return Target.Parse(text);
+        }
+
+        var (url, what) = Guess(text, source);
+        Console.Error.WriteLine($"probesuite: {text} is taken for {what}: {url}");
+        return Target.Parse(url);
+    }
+
+    /// <summary>A JSON object of URLs by name, or an array of URLs.</summary>
+    /// <exception cref="UsageException">It is no such JSON.</exception>
+    public static IReadOnlyList<Target> Parse(string json, string file, Snapshot snapshot)
+    {
+        try
+        {
+            using var document = JsonDocument.Parse(json, new() { AllowTrailingCommas = true, CommentHandling = JsonCommentHandling.Skip });
+            IReadOnlyList<(string? Name, string? Url)> entries = document.RootElement.ValueKind switch
+            {
+                JsonValueKind.Object => [.. document.RootElement.EnumerateObject().Select(member => ((string?)member.Name, Text(member.Value)))],
+                JsonValueKind.Array => [.. document.RootElement.EnumerateArray().Select(item => ((string?)null, Text(item)))],
+                _ => throw new UsageException($"{file}: write targets as a JSON object of URLs by name, such as {{\"internet\":\"https://example.com/\"}}"),
+            };
+            return [.. entries.Select(entry => Entry(entry.Name, entry.Url, file, snapshot))];
+        }
+        catch (JsonException e)
+        {
+            throw new UsageException($"{file}, line {(e.LineNumber ?? 0) + 1}: not JSON of the form {{\"NAME\":\"URL\"}}");
+        }
+    }
+
+    private static Target Entry(string? name, string? url, string file, Snapshot snapshot)
+    {
+        try
+        {
+            return Target.Parse(
+                (url ?? throw new TargetException("its URL is no text")).Replace("{region}", snapshot.Region ?? "{region}", StringComparison.Ordinal).Replace("{account}", snapshot.Account ?? "{account}", StringComparison.Ordinal), name);
+        }
+        catch (TargetException e)
+        {
+            throw new UsageException($"{file}, target {name ?? url ?? "without URL"}: {e.Message}");
+        }
+    }
+
+    private static string? Text(JsonElement json) => json.ValueKind == JsonValueKind.String ? json.GetString() : null;
+
+    private static (string Url, string What) Guess(string text, Source source)
+    {
+        var network = source.Snapshot;
+        var (name, port) = Split(text);
+        return network.DbInstances.Any(db => Same(db.Id, name)) ? ($"resource://{text}", "a database")
+            : network.VpcEndpoints.Any(endpoint => Same(endpoint.Id, name)) ? ($"resource://{text}", "a VPC endpoint")
+            : network.LoadBalancers.Any(balancer => Same(balancer.Name, name)) ? ($"resource://{text}", "a load balancer")
+            : network.Instances.Any(instance => Same(instance.Id, name) || Same(instance.Name, name)) ? ($"resource://{text}", "an instance")
+            : network.NetworkInterfaces.Any(card => Same(card.Id, name)) ? ($"resource://{text}", "a network interface")
+            : source.Buckets.Contains(text) ? ($"s3://{text}/", "an S3 bucket")
+            : Services.Contains(text) ? ($"aws://{text}", "a service of AWS")
+            : IPAddress.TryParse(name, out _) && port is not null ? ($"tcp://{text}", "an address")
+            : name.Contains('.', StringComparison.Ordinal) && HostName().IsMatch(name) ? (port is null ? $"https://{text}/" : $"tcp://{text}", "a host")
+            : BucketName().IsMatch(text) ? ($"s3://{text}/", "an S3 bucket, as the network has nothing of that name")
+            : throw new TargetException($"--to {text}: this is no URL, and the network has nothing of that name; write one, as in https://example.com/");
+    }
+
+    private static (string Name, string? Port) Split(string text) =>
+        text.LastIndexOf(':') is > 0 and var colon && int.TryParse(text[(colon + 1)..], out _) ? (text[..colon].Trim('[', ']'), text[(colon + 1)..]) : (text, null);
+
+    private static bool Same(string? one, string other) => string.Equals(one, other, StringComparison.OrdinalIgnoreCase);
+
+    [GeneratedRegex(@"^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$")]
+    private static partial Regex BucketName();
+
+    [GeneratedRegex(@"^([a-z0-9_-]+\.)+[a-z]{2,}$", RegexOptions.IgnoreCase)]
+    private static partial Regex HostName();
+}

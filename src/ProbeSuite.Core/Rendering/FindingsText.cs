@@ -1,0 +1,66 @@
+using System.Globalization;
+using System.Text;
+using ProbeSuite.Laws;
+
+namespace ProbeSuite.Rendering;
+
+/// <summary>Findings as people read them: by severity and rule, worst first, each with its fix.</summary>
+public static class FindingsText
+{
+    /// <summary>The text; a sentence where there are none.</summary>
+    /// <param name="findings">Worst first.</param>
+    /// <param name="notKnown">What could not be looked at, a phrase each.</param>
+    /// <param name="width">Columns of a line.</param>
+    /// <param name="paint">Colours.</param>
+    public static string Render(IReadOnlyList<Finding> findings, IReadOnlyList<string> notKnown, int width = Page.Width, Paint paint = default)
+    {
+        var text = new StringBuilder();
+        text.Append(Counts(findings)).Append('\n');
+        foreach (var rule in findings.GroupBy(finding => (finding.Severity, finding.Rule)))
+        {
+            var word = Word(rule.Key.Severity);
+            text.Append('\n').Append(Colour(rule.Key.Severity, paint)(word)).Append(' ').Append(paint.Strong(rule.Key.Rule)).Append('\n');
+            foreach (var finding in rule)
+            {
+                Wrapping.Append(text, "  - ", finding.Sentence + Cost(finding), width);
+                if (finding.Fix is { } fix)
+                {
+                    foreach (var (index, line) in fix.ReplaceLineEndings("\n").Split('\n').Index())
+                    {
+                        text.Append(index == 0 ? "    fix: " : "         ").Append(paint.Quiet(Harmless.Line(line))).Append('\n');
+                    }
+                }
+            }
+        }
+
+        if (notKnown.Count > 0)
+        {
+            text.Append("\nNot looked at:\n");
+            foreach (var what in notKnown)
+            {
+                Wrapping.Append(text, "  - ", what, width);
+            }
+        }
+
+        return text.ToString().TrimEnd();
+    }
+
+    private static string Counts(IReadOnlyList<Finding> findings)
+    {
+        var counts = findings.CountBy(finding => finding.Severity).OrderBy(count => count.Key)
+            .Select(count => count.Value == 1 || count.Key == Severity.Advice ? $"{count.Value} {Word(count.Key)}" : $"{count.Value} {Word(count.Key)}s").ToList();
+        return counts.Count == 0 ? "Nothing to remark." : $"{string.Join(", ", counts)}.";
+    }
+
+    private static string Cost(Finding finding) =>
+        finding.MonthlyCost is { } cost ? string.Create(CultureInfo.InvariantCulture, $" (${cost:0.00} a month)") : "";
+
+    private static string Word(Severity severity) => severity.ToString().ToLowerInvariant();
+
+    private static Func<string, string> Colour(Severity severity, Paint paint) => severity switch
+    {
+        Severity.Problem => paint.Bad,
+        Severity.Hazard => paint.Doubtful,
+        _ => paint.Good,
+    };
+}
