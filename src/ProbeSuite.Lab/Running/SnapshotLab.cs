@@ -86,7 +86,8 @@ public static class SnapshotLab
             ["dns"] = "dns://example.com",
             ["egress-address"] = "egress://checkip.amazonaws.com/",
             ["internet"] = "https://example.com/",
-            ["s3"] = $"s3://{Bucket}/via-endpoint/proof.txt",
+            // Only where a policy guards it does an object prove the way that it was fetched.
+            ["s3"] = $"s3://{Bucket}/{(S3Endpoints(snapshot).Any() ? "via-endpoint/proof.txt" : "probe/hello.txt")}",
             ["sqs"] = "aws://sqs",
         };
         foreach (var db in snapshot.DbInstances)
@@ -99,7 +100,7 @@ public static class SnapshotLab
 
     private static JsonObject? Policy(Snapshot snapshot)
     {
-        JsonNode?[] endpoints = [.. snapshot.VpcEndpoints.Where(endpoint => endpoint.ServiceName.EndsWith(".s3", StringComparison.Ordinal)).Select(endpoint => (JsonNode)endpoint.Id)];
+        JsonNode?[] endpoints = [.. S3Endpoints(snapshot).Select(endpoint => (JsonNode)endpoint.Id)];
         return endpoints is [] ? null : new()
         {
             ["Statement"] = new JsonObject
@@ -112,6 +113,9 @@ public static class SnapshotLab
             },
         };
     }
+
+    private static IEnumerable<VpcEndpoint> S3Endpoints(Snapshot snapshot) =>
+        snapshot.VpcEndpoints.Where(endpoint => endpoint.ServiceName.EndsWith(".s3", StringComparison.Ordinal));
 
     private static string Arn(string region, string account, string name) => $"arn:aws:lambda:{region}:{account}:function:{name}";
 }

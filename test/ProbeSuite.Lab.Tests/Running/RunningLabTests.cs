@@ -50,10 +50,11 @@ public sealed class RunningLabTests
     {
         var site = lab.Network.Plan.Interfaces.First(site => site.Db is not null);
         var answer = "";
-        lab.Network.Namespaces.RunInside(site.Namespace, () =>
+        var client = lab.Network.Plan.Environments.First(site => site.PlacementName == "suite-private-subnet");
+        lab.Network.Namespaces.RunInside(client.Namespace, () =>
         {
             using var connection = new NpgsqlConnection(
-                $"Host={site.Addresses[0]};Username=probesuite;Password={password};Database=postgres;SSL Mode={tls};Pooling=false;Timeout=5");
+                $"Host={site.Addresses[0]};Username=probesuite;Password={password};Database=postgres;SSL Mode={tls};Pooling=false;Timeout=5;Gss Encryption Mode=Disable");
             try
             {
                 connection.Open();
