@@ -15,6 +15,9 @@ public sealed record TemplateOptions
     /// <summary>Values of parameters by name; they go before defaults. Lists are parted by commas.</summary>
     public IReadOnlyDictionary<string, string> Parameters { get; init; } = new Dictionary<string, string>();
 
+    /// <summary>Values for parameters that the template may or may not have; they go before defaults, and after <see cref="Parameters"/>.</summary>
+    public IReadOnlyDictionary<string, string> Preferences { get; init; } = new Dictionary<string, string>();
+
     /// <summary>What other stacks export, by the export's name.</summary>
     public IReadOnlyDictionary<string, string> Imports { get; init; } = new Dictionary<string, string>();
 

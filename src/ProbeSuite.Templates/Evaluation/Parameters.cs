@@ -19,7 +19,7 @@ internal static class Parameters
                 : $"a value is given for the parameter {stranger}, but the template has only {string.Join(", ", declared.Select(parameter => parameter.Key))}.");
         }
 
-        return declared.ToDictionary(parameter => parameter.Key, parameter => Read(template.File, parameter, options.Parameters.GetValueOrDefault(parameter.Key)), StringComparer.Ordinal);
+        return declared.ToDictionary(parameter => parameter.Key, parameter => Read(template.File, parameter, options.Parameters.GetValueOrDefault(parameter.Key) ?? options.Preferences.GetValueOrDefault(parameter.Key)), StringComparer.Ordinal);
     }
 
     private static Value Read(string file, Node.Entry parameter, string? given)

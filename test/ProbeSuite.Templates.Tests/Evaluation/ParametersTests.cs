@@ -20,6 +20,15 @@ public class ParametersTests
     public void A_given_value_goes_before_the_default() =>
         Assert.Equal("10.7.0.0/16", $"{Templates.Read(Text, Templates.With("Block=10.7.0.0/16")).Snapshot.Vpcs[0].CidrBlocks[0]}");
 
+    [Fact]
+    public void A_preferred_value_goes_before_the_default_and_is_passed_over_where_the_template_has_no_such_parameter()
+    {
+        var options = Templates.With("Size=large") with { Preferences = new Dictionary<string, string> { ["Size"] = "yes", ["Block"] = "10.7.0.0/16", ["Color"] = "red" } };
+        var stack = Templates.Read(Text, options);
+
+        Assert.Equal("large 10.7.0.0/16", $"{stack.Outputs["Size"]} {stack.Snapshot.Vpcs[0].CidrBlocks[0]}");
+    }
+
     [Theory]
     [InlineData("yes")]
     [InlineData("no")]
