@@ -1,6 +1,11 @@
+using System.ComponentModel;
+
 namespace ProbeSuite.Lab.Running;
 
-/// <summary>What has been started, to be ended in reverse order whatever happens.</summary>
+/// <summary>
+/// What has been started, to be ended in reverse order whatever happens. What cannot be ended costs none of the others and
+/// hides no other failure: the sandbox ends it.
+/// </summary>
 internal sealed class DisposalStack : IAsyncDisposable
 {
     private readonly Lock _lock = new();
@@ -29,23 +34,16 @@ internal sealed class DisposalStack : IAsyncDisposable
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()
     {
-        List<Exception> failures = [];
         while (Pop() is { } last)
         {
             try
             {
                 await last.DisposeAsync();
             }
-            catch (Exception e)
+            catch (Exception e) when (e is IOException or UnauthorizedAccessException or InvalidOperationException or Win32Exception)
             {
-                // The rest must end all the same.
-                failures.Add(e);
+                // A file that is still written, a process that has just ended.
             }
-        }
-
-        if (failures.Count > 0)
-        {
-            throw new AggregateException(failures);
         }
     }
 

@@ -50,6 +50,7 @@ internal sealed class LabProcess : IAsyncDisposable
         catch
         {
             process.Kill(entireProcessTree: true);
+            await process.WaitForExitAsync(CancellationToken.None);
             throw;
         }
 

@@ -67,11 +67,20 @@ internal static class PostgresTemplate
     {
         var start = new ProcessStartInfo(program, arguments) { RedirectStandardError = true, RedirectStandardOutput = true };
         using var process = Process.Start(start)!;
-        var (errors, output) = (process.StandardError.ReadToEndAsync(cancellation), process.StandardOutput.ReadToEndAsync(cancellation));
-        await process.WaitForExitAsync(cancellation);
-        if (process.ExitCode != 0)
+        try
         {
-            throw new LabException($"{program} {string.Join(' ', start.ArgumentList)} failed: {await errors}{await output}");
+            var (errors, output) = (process.StandardError.ReadToEndAsync(cancellation), process.StandardOutput.ReadToEndAsync(cancellation));
+            await process.WaitForExitAsync(cancellation);
+            if (process.ExitCode != 0)
+            {
+                throw new LabException($"{program} {string.Join(' ', start.ArgumentList)} failed: {await errors}{await output}");
+            }
+        }
+        finally
+        {
+            // Else it would go on writing into a folder that is being deleted.
+            process.Kill(entireProcessTree: true);
+            await process.WaitForExitAsync(CancellationToken.None);
         }
     }
 }
