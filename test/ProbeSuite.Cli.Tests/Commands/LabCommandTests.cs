@@ -110,7 +110,7 @@ public sealed class LabCommandTests
         cli.Interrupt();
         var (exitCode, output) = await cli.EndAsync();
 
-        Assert.Equal(ExitCodes.Broken, exitCode);
+        Assert.True(exitCode is ExitCodes.Broken or 130, $"{exitCode}: {cli.Errors}");   // 128 and the signal, where a slow machine takes over two seconds to stop
         Assert.Empty(output);
         Assert.DoesNotContain("   at ", cli.Errors, StringComparison.Ordinal);
         Assert.Empty(cli.LeftBehind());
