@@ -235,10 +235,10 @@ nothing                                          | in a template a group's users
     [Fact]
     public void Findings_are_sorted_worst_first_and_none_comes_twice()
     {
-        var found = Audit.Of(FindingTable.Network("eip 52.0.0.9\nset free private-a 3\nset state fn Failed\nfunction other in=private-a,private-b groups=sg-fn\nset state other Failed"));
+        var found = Audit.Of(FindingTable.Network("eip 52.0.0.9\nset free private-a 3\nset state fn Inactive Idle\nfunction other in=private-a,private-b groups=sg-fn\nset state other Failed\nset update other Failed"));
 
         Assert.Equal(
-            ["problem function-not-active fn", "problem function-not-active other", "hazard subnet-nearly-full private-a", "advice idle-elastic-ip eipalloc-52.0.0.9"],
+            ["problem function-not-active other", "problem failed-update other", "hazard function-not-active fn", "hazard subnet-nearly-full private-a", "advice idle-elastic-ip eipalloc-52.0.0.9"],
             found.Select(FindingTable.Brief));
     }
 
