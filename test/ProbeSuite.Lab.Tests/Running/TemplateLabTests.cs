@@ -39,7 +39,7 @@ public sealed class TemplateLabTests
     [Fact]
     public void Other_peoples_templates_are_probed_from_where_their_functions_stand()
     {
-        var stack = TemplateReader.Parse("other.yaml", """
+        var stack = TemplateReader.Read("other.yaml", """
             Resources:
               Net: { Type: AWS::EC2::VPC, Properties: { CidrBlock: 10.0.0.0/16 } }
               Sub: { Type: AWS::EC2::Subnet, Properties: { VpcId: !Ref Net, CidrBlock: 10.0.0.0/24 } }
