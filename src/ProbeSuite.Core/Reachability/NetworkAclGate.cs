@@ -43,7 +43,8 @@ internal static class NetworkAclGate
         };
 
         Step Denied(Sentence why) => Step.Of(gate, direction, PathState.Blocked, Codes.AclRestriction, acl.Id, denial, why)
-            with { FindRemedy = Remedies.ForAcl(acl, egress, flow, denying) };
+            with
+        { FindRemedy = Remedies.ForAcl(acl, egress, flow, denying) };
     }
 
     /// <summary>The first entry that lets some of the ports pass, the first that stops some, and how many of all pass, 0 to 1.</summary>

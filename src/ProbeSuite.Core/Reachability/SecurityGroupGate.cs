@@ -75,9 +75,11 @@ internal static class SecurityGroupGate
             ? Says(PathState.Unknown, code, names, null, $"Whether {names} allows {flow.Protocol} {flow.Ports} {side} {address} is not known: {notKnown}.")
             : referring is not null
                 ? Says(PathState.Blocked, peer.Lost, names, referring, $"{names} allows {flow.Protocol} {flow.Ports} {side} {address} only by a reference to a group, which this way does not carry.")
-                    with { FindRemedy = Remedies.ForGroup(at, egress, flow, peer) }
+                    with
+                { FindRemedy = Remedies.ForGroup(at, egress, flow, peer) }
                 : Says(PathState.Blocked, Codes.SecurityGroupMismatch, names, null, $"No {(egress ? "outbound" : "inbound")} rule of {(names.Length == 0 ? "the interface's groups" : names)} allows {flow.Protocol} {flow.Ports} {side} {address}.")
-                    with { FindRemedy = Remedies.ForGroup(at, egress, flow, peer) };
+                    with
+                { FindRemedy = Remedies.ForGroup(at, egress, flow, peer) };
 
         Step Says(PathState path, string? code, string? resource, object? rule, Sentence why) =>
             Step.Of(egress ? "security group outbound" : "security group inbound", Direction.Forward, path, code, resource, rule, why);

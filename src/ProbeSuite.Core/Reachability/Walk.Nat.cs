@@ -1,7 +1,7 @@
 using System.Net;
 using System.Net.Sockets;
-using ProbeSuite.Topology;
 using ProbeSuite.Reachability.Fixes;
+using ProbeSuite.Topology;
 
 namespace ProbeSuite.Reachability;
 

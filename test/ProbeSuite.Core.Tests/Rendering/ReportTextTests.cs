@@ -36,7 +36,8 @@ public class ReportTextTests
         .Leaves("no-vpc", "3.250.12.34", "AWS-owned", null)
         .Leaves("private-subnet", "203.0.113.7", "203.0.113.7", "nat-0a1b2c3d")
         .With("endpoint", "s3", cell => cell with { Observed = cell.Observed! with { Permission = Permission.Granted, ServedVia = "vpc endpoint" } })
-        with { Laws = Laws };
+        with
+    { Laws = Laws };
 
     private static Report Disagreement
     {

@@ -117,12 +117,18 @@ internal static class Suite
 
     private static Subnet Subnet(string name, int number) => new()
     {
-        Id = $"subnet-{name}", VpcId = "vpc-1", CidrBlocks = [Block($"10.20.{number}.0/24")], AvailabilityZone = "eu-west-1a", AvailabilityZoneId = "euw1-az1",
+        Id = $"subnet-{name}",
+        VpcId = "vpc-1",
+        CidrBlocks = [Block($"10.20.{number}.0/24")],
+        AvailabilityZone = "eu-west-1a",
+        AvailabilityZoneId = "euw1-az1",
     };
 
     private static RouteTable Routes(string name, params Route[] routes) => new()
     {
-        Id = $"rtb-{name}", VpcId = "vpc-1", SubnetIds = [$"subnet-{name}"],
+        Id = $"rtb-{name}",
+        VpcId = "vpc-1",
+        SubnetIds = [$"subnet-{name}"],
         Routes = [new(AddressRange.Of(Block("10.20.0.0/16")), new(RouteTargetKind.Local, "local")), .. routes],
     };
 

@@ -61,12 +61,24 @@ public sealed class LabNamesTests
 
     private static VpcEndpoint Endpoint(string service, bool privateDns) => new()
     {
-        Id = $"vpce-{service}", VpcId = "vpc-1", Type = VpcEndpointType.Interface, ServiceName = $"com.amazonaws.eu-west-1.{service}",
-        SubnetIds = ["subnet-1"], SecurityGroupIds = ["sg-1"], PrivateDnsEnabled = privateDns, DnsNames = [$"vpce-{service}.x.vpce.amazonaws.com"],
+        Id = $"vpce-{service}",
+        VpcId = "vpc-1",
+        Type = VpcEndpointType.Interface,
+        ServiceName = $"com.amazonaws.eu-west-1.{service}",
+        SubnetIds = ["subnet-1"],
+        SecurityGroupIds = ["sg-1"],
+        PrivateDnsEnabled = privateDns,
+        DnsNames = [$"vpce-{service}.x.vpce.amazonaws.com"],
     };
 
     private static DbInstance Db(string id, bool isPublic) => new()
     {
-        Id = id, Engine = "postgres", EndpointAddress = $"{id}.rds.amazonaws.com", VpcId = "vpc-1", SubnetIds = ["subnet-1"], SecurityGroupIds = ["sg-1"], PubliclyAccessible = isPublic,
+        Id = id,
+        Engine = "postgres",
+        EndpointAddress = $"{id}.rds.amazonaws.com",
+        VpcId = "vpc-1",
+        SubnetIds = ["subnet-1"],
+        SecurityGroupIds = ["sg-1"],
+        PubliclyAccessible = isPublic,
     };
 }
