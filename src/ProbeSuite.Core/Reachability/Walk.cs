@@ -118,6 +118,9 @@ internal sealed partial class Walk(Network network, PrefixLists lists, Attachmen
                 case Arrival.AtInterface { To: var to, Flow: var flow } when _translated is not null && _translated.TryGetValue((to.VpcId, flow.Destination), out var translation):
                     arrival = Leave(to, translation.Original.Reply);
                     continue;
+                case Arrival.OnInternet { Flow: var flow } when _origin is not null:
+                    Doubt("return path", Codes.NotModelled, null, $"The reply to {flow.Destination} takes the internet, where the connection did not come from; whether it arrives is not known.");
+                    return;
                 case Arrival.OnInternet or Arrival.Nowhere:
                     return;
                 case Arrival.AtInterface { To: var to } when _origin is null || to.Label == _origin.Label:
@@ -140,6 +143,12 @@ internal sealed partial class Walk(Network network, PrefixLists lists, Attachmen
         if (network.IsResolver(from.VpcId, flow.Destination))
         {
             return Resolve(from, flow);
+        }
+
+        // What stands in no subnet enters the one that it sends to.
+        if (from.BeyondSubnets && network.Vpc(from.VpcId)?.Contains(flow.Destination) == true)
+        {
+            return Deliver(from.VpcId, flow, from: null);
         }
 
         if (SpecialAddresses.IsIn(flow.Destination, from.Subnet.CidrBlocks))

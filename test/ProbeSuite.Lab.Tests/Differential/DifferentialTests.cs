@@ -11,7 +11,7 @@ namespace ProbeSuite.Lab.Tests.Differential;
 /// </summary>
 public sealed class DifferentialTests(ITestOutputHelper output)
 {
-    private const int MostShrunk = 3;
+    private const int MostShrunk = 2;
 
     [Fact]
     public async Task What_is_predicted_of_a_random_network_happens_in_it()

@@ -21,7 +21,7 @@ internal sealed class RandomNetwork
     private RandomNetwork(int seed)
     {
         _draw = new(seed);
-        _places = [.. Enumerable.Range(0, _draw.Between(1, 3)).Select(number => new Place("abc"[number], number, _draw.Between(2, 4), _draw.Chance(45)) { HasAppliance = _draw.Chance(35) })];
+        _places = [.. Enumerable.Range(0, _draw.OneOf([1, 1, 2, 2, 3])).Select(number => new Place("abc"[number], number, _draw.Between(2, 4), _draw.Chance(45)) { HasAppliance = _draw.Chance(35) })];
         _rules = new(_draw, _places);
         _isTransit = _places.Length > 1 && _draw.Chance(30);
     }
@@ -38,7 +38,7 @@ internal sealed class RandomNetwork
 
         for (var one = 0; one < _places.Length; one++)
         {
-            foreach (var other in _draw.Some(65, _places[(one + 1)..]))
+            foreach (var other in _draw.Some(80, _places[(one + 1)..]))
             {
                 _peered.Add((_places[one], other));
                 _net.Peering(PeeringId(_places[one], other), _places[one].Id, other.Id);
@@ -55,7 +55,7 @@ internal sealed class RandomNetwork
 
         if (_isTransit)
         {
-            _net.Transit("tgw-1", [.. _places.Select(place => $"{place.Id} {string.Join(' ', _draw.OneOrMore(60, place.Subnets))}")]);
+            AddTransit();
         }
 
         AddFunctions();
@@ -63,6 +63,14 @@ internal sealed class RandomNetwork
         var functions = _net.Input.Environments.Select(wanted => new LambdaFunction { Name = wanted.PlacementName, PlacementName = wanted.PlacementName, Placement = wanted.Placement });
         return _net.Edit(s => s with { Functions = [.. functions] })
             .Host("web", "203.0.113.10 2001:db8:beef::10").Host("other", "203.0.114.10").Host("s3", "192.0.2.10 192.0.2.11", "s3").Input;
+    }
+
+    /// <summary>One subnet a zone, the first two or one of them. Now and then a VPC announces nothing.</summary>
+    private void AddTransit()
+    {
+        _net.Transit("tgw-1", [.. _places.Select(place => $"{place.Id} {string.Join(' ', _draw.OneOrMore(75, place.Subnets[..2]))}")]);
+        var routes = _places.Where(_ => !_draw.Chance(8)).SelectMany(place => place.Blocks.Select(block => new TransitGatewayRoute(IPNetwork.Parse(block), [$"tgw-1-attach-{place.Number + 1}"], _draw.Chance(4) ? RouteState.Blackhole : RouteState.Active)));
+        _net.Edit(s => s with { TransitGatewayRouteTables = [.. s.TransitGatewayRouteTables.Select(table => table with { Routes = [.. routes], Propagations = [] })] });
     }
 
     private void AddSubnets(Place place)
@@ -101,9 +109,9 @@ internal sealed class RandomNetwork
             yield return $"::/0 {(number == 1 || _draw.Chance(25) ? "igw" : "eigw")}-{place.Letter}";
         }
 
-        foreach (var far in _draw.Some(80, Far(place)))
+        foreach (var far in _draw.Some(88, Far(place)))
         {
-            yield return $"{(_draw.Chance(75) ? far.Blocks.First() : far.BlocksOf(_draw.Between(1, far.Subnets.Length)).Split(' ')[0])} {LinkTo(place, far)}";
+            yield return $"{(_draw.Chance(82) ? far.Blocks.First() : far.BlocksOf(_draw.Between(1, far.Subnets.Length)).Split(' ')[0])} {LinkTo(place, far)}";
             if (far.IsDualStack && place.IsDualStack && _draw.Chance(70))
             {
                 yield return $"{far.Blocks.Last()} {LinkTo(place, far)}";

@@ -36,7 +36,7 @@ internal sealed class RandomRules(Draw draw, IReadOnlyList<Place> places)
 
     public void AddAcl(Net net, Place place, string subnet)
     {
-        if (draw.Chance(25))
+        if (draw.Chance(22))
         {
             net.Acl($"acl-{subnet}", place.Id, subnet, draw.OneOf(Acls));
         }
@@ -52,7 +52,7 @@ internal sealed class RandomRules(Draw draw, IReadOnlyList<Place> places)
 
     public string OneGroup(Place place) => $"sg-{place.Letter}-{draw.OneOf(Groups)}";
 
-    private string[] Egress(Place place) => draw.Chance(60) ? ["out all 0.0.0.0/0", "out all ::/0"] : draw.OneOf<string[]>(
+    private string[] Egress(Place place) => draw.Chance(78) ? ["out all 0.0.0.0/0", "out all ::/0"] : draw.OneOf<string[]>(
     [
         [],
         ["out tcp 443 0.0.0.0/0", $"out tcp 5432 sg-{place.Letter}-db"],
@@ -62,7 +62,7 @@ internal sealed class RandomRules(Draw draw, IReadOnlyList<Place> places)
         ["out tcp 443 pl-corp", "out udp 443 0.0.0.0/0"],
     ]);
 
-    private string[] Ingress(Place place) => draw.OneOrMore(30,
+    private string[] Ingress(Place place) => draw.Chance(60) ? ["in all 0.0.0.0/0", "in all ::/0"] : draw.OneOrMore(35,
     [
         $"in all {place.Blocks.First()}",
         "in tcp 0-65535 10.0.0.0/8",

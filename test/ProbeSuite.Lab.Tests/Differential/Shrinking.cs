@@ -1,6 +1,8 @@
 using System.Collections;
+using System.Diagnostics;
 using System.Reflection;
 using ProbeSuite.Lab.Network;
+using ProbeSuite.Reachability;
 using ProbeSuite.Topology;
 
 namespace ProbeSuite.Lab.Tests.Differential;
@@ -8,6 +10,7 @@ namespace ProbeSuite.Lab.Tests.Differential;
 /// <summary>Makes a network smaller for as long as one of its flows still ends otherwise than predicted.</summary>
 internal static class Shrinking
 {
+    private static readonly TimeSpan Longest = TimeSpan.FromSeconds(40);
     private static readonly string[] Inner = ["Routes", "Entries", "Ingress", "Egress"];
 
     /// <summary>The smallest network found, with the disagreement in it.</summary>
@@ -15,7 +18,7 @@ internal static class Shrinking
     {
         // The completed snapshot keeps everybody's address, whoever is taken away.
         input = input with { Snapshot = plan.Snapshot };
-        var found = (plan, cell);
+        var (found, watch) = ((plan, cell), Stopwatch.StartNew());
         bool again;
         do
         {
@@ -23,7 +26,7 @@ internal static class Shrinking
             foreach (var (list, index) in Lists(input).SelectMany(list => Enumerable.Range(0, list.Count(input)).Reverse().Select(index => (list, index))).ToArray())
             {
                 var smaller = list.Without(input, index);
-                if (smaller is not null && await StillAsync(smaller, cell.Question) is { } still)
+                if (smaller is not null && watch.Elapsed < Longest && await StillAsync(smaller, cell) is { } still)
                 {
                     (input, found, again) = (smaller, still, true);
                 }
@@ -33,18 +36,23 @@ internal static class Shrinking
         return found;
     }
 
-    private static async Task<(LabPlan, Cell)?> StillAsync(LabInput input, Question question)
+    private static async Task<(LabPlan, Cell)?> StillAsync(LabInput input, Cell cell)
     {
         try
         {
             var plan = LabPlan.Build(input);
-            return await Trial.RunAsync(plan, [question]) is [{ Agrees: false } cell] ? (plan, cell) : null;
+            return IsAlike(cell.Question.Ask(new Predictor(plan.Snapshot), plan), cell.Prediction)
+                && await Trial.RunAsync(plan, [cell.Question]) is [{ Agrees: false } still] ? (plan, still) : null;
         }
         catch (Exception e) when (e is LabInputException or LabNetworkException or InvalidOperationException or NullReferenceException or ArgumentException)
         {
             return null;   // What was taken away is needed by what is left.
         }
     }
+
+    /// <summary>Whether it says the same, and not for want of something that the network had.</summary>
+    private static bool IsAlike(Prediction? smaller, Prediction whole) => smaller is not null && smaller.Path == whole.Path
+        && smaller.Steps.Count(step => step.Path == PathState.Unknown) <= whole.Steps.Count(step => step.Path == PathState.Unknown);
 
     private static IEnumerable<Droppable> Lists(LabInput input)
     {

@@ -14,13 +14,13 @@ internal static class Trial
     // A busy machine may hold an answer up; silence counts only after a second, longer look.
     private static readonly TimeSpan Long = TimeSpan.FromSeconds(2);
 
-    /// <summary>Every flow of a network; or those given.</summary>
+    /// <summary>Every flow of a network, or those given, that the lab can play.</summary>
     public static async Task<IReadOnlyList<Cell>> RunAsync(LabPlan plan, IReadOnlyList<Question>? questions = null)
     {
         var predictor = new Predictor(plan.Snapshot);
         var predicted = (questions ?? [.. Question.AllOf(plan)])
             .Select(question => (Question: question, Prediction: question.Ask(predictor, plan)))
-            .Where(pair => pair.Prediction is not null).ToArray();
+            .Where(pair => pair.Prediction is not null && pair.Question.IsPlayed(plan, pair.Prediction)).ToArray();
 
         await using var traffic = await Traffic.StartAsync(plan);
         await using var datagrams = new Datagrams(traffic.Network.Namespaces, plan);

@@ -53,6 +53,8 @@ internal sealed class NatGateways(World world)
         var own = eni.Addresses.Select(address => address.Address).Where(address => address.IsIpv4()).Select(address => $"{address}").ToArray();
         vpc.NextHops[(nat.Id, null)] = new(port.Device, eni.Addresses[0].Address, null);
 
+        // Replies of connections that did not begin behind it are not translated, so they must not pass as they are.
+        ns.Nft.Hook("forward", "filter hook forward priority 0", "accept", "ct state invalid drop");
         ns.Nft.Hook("out", "nat hook postrouting priority srcnat", "accept", $"meta nfproto ipv4 snat ip to {OneOf(own)}");
         ns.Nft.SilentSelf();
     }

@@ -4,6 +4,7 @@ namespace ProbeSuite.Lab.Network.Planning;
 
 /// <summary>Network ACLs: judged by rising number, packet by packet, at a subnet's border alone.</summary>
 /// <seealso href="https://docs.aws.amazon.com/vpc/latest/userguide/vpc-network-acls.html"/>
+/// <seealso href="https://docs.aws.amazon.com/vpc/latest/tgw/tgw-nacls.html"/>
 internal sealed class NetworkAclChains(VpcDraft vpc)
 {
     public void Write()
@@ -16,7 +17,9 @@ internal sealed class NetworkAclChains(VpcDraft vpc)
             vpc.Router.Nft.Chain($"acl{number}_in", Rules(acl, egress: false));
         }
 
-        var inside = $"iifgroup . oifgroup {{ {string.Join(", ", vpc.Subnets.Select(subnet => $"{vpc.Group(subnet.Id)} . {vpc.Group(subnet.Id)}"))} }} accept";
+        // Even inside its own subnet, what leaves for a transit gateway is judged both ways, and what comes from it is not.
+        var transit = vpc.Gateways.Where(gateway => gateway.Kind is GatewayKind.Transit).Select(gateway => $"\"{gateway.Device}\"").ToArray();
+        var inside = $"{(transit.Length == 0 ? "" : $"oifname != {{ {string.Join(", ", transit)} }} ")}iifgroup . oifgroup {{ {string.Join(", ", vpc.Subnets.Select(subnet => $"{vpc.Group(subnet.Id)} . {vpc.Group(subnet.Id)}"))} }} accept";
         WriteHook("out", "iifgroup", -20);
         WriteHook("in", "oifgroup", -10);
 
