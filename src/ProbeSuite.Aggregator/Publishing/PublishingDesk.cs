@@ -33,7 +33,7 @@ internal sealed class PublishingDesk(AggregatorSettings settings, ReportStore st
     public async Task<(Report Report, string? Address)> PublishAsync(
         Report report, Question question, LatestReport? latest, Problems problems, CancellationToken cancellation)
     {
-        report = report with
+        report = (latest?.Report is { } last ? Settling.Mark(last, report) : report) with
         {
             Run = report.Run with { Problems = problems.Sentences },
             Summary = report.Summary with

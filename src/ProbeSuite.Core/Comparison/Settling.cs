@@ -1,0 +1,30 @@
+using System.Globalization;
+
+namespace ProbeSuite.Comparison;
+
+/// <summary>
+/// Marks disagreements that may be no more than AWS applying a change, which takes it a minute or two: what the
+/// configuration says of the path is new since the run before, and what packets do is as it was.
+/// </summary>
+public static class Settling
+{
+    /// <summary>The later run, such disagreements marked in their explanation.</summary>
+    /// <param name="before">The run before.</param>
+    /// <param name="now">The later run.</param>
+    public static Report Mark(Report before, Report now)
+    {
+        var past = before.Cells.ToLookup(cell => (cell.Placement, cell.Target));
+        var since = before.Run.StartedAt.UtcDateTime.ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture);
+        return now with
+        {
+            Cells = [.. now.Cells.Select(cell => past[(cell.Placement, cell.Target)].Any(old => MayBeSettling(old, cell))
+                ? cell with { Explanation = $"{cell.Explanation} The network was changed since the run of {since} UTC, and AWS takes a minute or two to apply a change: this may be settling." }
+                : cell)],
+        };
+    }
+
+    private static bool MayBeSettling(Cell before, Cell now) =>
+        now.Agreement is Agreement.UnexpectedlyBlocked or Agreement.UnexpectedlyOpen
+        && before.Predicted.Path != now.Predicted.Path
+        && before.Observed?.Path == now.Observed?.Path;
+}
