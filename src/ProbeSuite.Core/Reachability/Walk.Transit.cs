@@ -1,3 +1,4 @@
+using System.Net;
 using ProbeSuite.Topology;
 
 namespace ProbeSuite.Reachability;
@@ -121,7 +122,7 @@ internal sealed partial class Walk
                 : Doubt(gate, Codes.UnknownResource, exit.Id, $"The subnets of {exit.Id} are not known, so neither is what {vpc.Id} does with packets to {flow.Destination}.");
         }
 
-        if (holder is not null)
+        if (holder is not null && (door.Id == holder.Subnet.Id || !IsRedirected(door, flow.Destination)))
         {
             if (door.Id != holder.Subnet.Id)
             {
@@ -146,6 +147,11 @@ internal sealed partial class Walk
         Acl(door, egress: true, flow);
         return FollowTable(new() { Label = exit.Id, Subnet = door, Kind = AttachmentKind.Gateway }, flow, table, lost);
     }
+
+    /// <summary>Whether the door's own table has a more specific way than <c>local</c>.</summary>
+    /// <seealso href="https://docs.aws.amazon.com/vpc/latest/tgw/transit-gateway-appliance-scenario.html"/>
+    private bool IsRedirected(Subnet door, IPAddress destination) => network.RouteTableOf(door) is { } table
+        && RouteChoice.Choose(table.Routes, destination, lists, out _) is { Target.Kind: not RouteTargetKind.Local };
 
     /// <summary>
     /// The subnet through which the gateway enters a VPC: one in the zone where the packet came from, else any. Null when
