@@ -67,7 +67,7 @@ public class PlacementTests
     {
         var built = DeployedStack.With("").OfType("AWS::Lambda::Function").Keys.ToDictionary(id => id, id =>
         {
-            var ended = Repository.Run("make", "--dry-run", $"build-{id}", "ARTIFACTS_DIR=there");
+            var ended = Repository.Run("make", "--dry-run", "--no-print-directory", $"build-{id}", "ARTIFACTS_DIR=there");
             Assert.True(ended.ExitCode == 0, ended.Error);
             return ended.Output.Trim();
         });
