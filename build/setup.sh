@@ -24,7 +24,6 @@ want nftables "security groups and network ACLs are nftables rules in the lab" h
 want util-linux "the lab lives in namespaces of its own, made by unshare" have unshare
 want dnsmasq-base "it plays the Amazon resolver" have dnsmasq
 want postgresql "it plays the RDS database" postgres
-want mariadb-server-core "the MySQL checks are tested against it" have mariadbd
 want clang "native AOT compiles the functions with it" have clang
 want zlib1g-dev "native AOT links the functions with it" test -e /usr/include/zlib.h
 want binutils "the build checks the functions' glibc symbols with objdump" have objdump
