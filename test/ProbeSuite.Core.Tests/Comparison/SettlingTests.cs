@@ -5,11 +5,11 @@ namespace ProbeSuite.Tests.Comparison;
 public class SettlingTests
 {
     [Theory]
-    [InlineData(PathState.Blocked, PathState.Open, PathState.Open, PathState.Open, true)]     // closed on paper, packets still pass
-    [InlineData(PathState.Open, PathState.Open, PathState.Blocked, PathState.Blocked, true)]  // opened on paper, packets are still lost
-    [InlineData(PathState.Open, PathState.Blocked, PathState.Open, PathState.Open, false)]    // packets are lost, and nobody changed the paper
-    [InlineData(PathState.Open, PathState.Open, PathState.Blocked, PathState.Open, false)]    // both moved, and agree
-    [InlineData(PathState.Open, PathState.Blocked, PathState.Blocked, PathState.Open, false)] // both moved: not for want of time
+    [InlineData(PathState.Blocked, PathState.Open, PathState.Open, PathState.Open, true)]      // closed on paper, packets still pass
+    [InlineData(PathState.Open, PathState.Blocked, PathState.Blocked, PathState.Blocked, true)] // opened on paper, packets are still lost
+    [InlineData(PathState.Open, PathState.Blocked, PathState.Open, PathState.Open, false)]     // packets are lost, and nobody changed the paper
+    [InlineData(PathState.Open, PathState.Open, PathState.Blocked, PathState.Blocked, false)]  // both moved, and agree
+    [InlineData(PathState.Open, PathState.Blocked, PathState.Blocked, PathState.Open, false)]  // both moved: not for want of time
     public void A_disagreement_may_settle_where_only_the_configuration_moved(
         PathState predicted, PathState observed, PathState predictedBefore, PathState observedBefore, bool marked)
     {
