@@ -119,6 +119,9 @@ public sealed record Cell
 
     /// <summary>The smallest change that would help; null when none is needed or known.</summary>
     public string? Fix { get; init; }
+
+    /// <summary>Since which run, in UTC, the agreement is what it is; null when not known.</summary>
+    public DateTimeOffset? Since { get; init; }
 }
 
 /// <summary>The observed half of a cell.</summary>
