@@ -155,6 +155,16 @@ internal sealed class Network
         address.Equals(LinkLocalResolver) || address.Equals(LinkLocalResolverIpv6)
         || (_resolvers.TryGetValue(vpcId, out var resolver) && address.Equals(resolver));
 
+    /// <summary>Name servers of one's own that a VPC's DHCP option set names; empty where Amazon's resolver is asked, or that is not known.</summary>
+    /// <seealso href="https://docs.aws.amazon.com/vpc/latest/userguide/VPC_DHCP_Options.html"/>
+    public IReadOnlyList<IPAddress> OwnNameServers(string vpcId) =>
+        Snapshot.DhcpOptions.FirstOrDefault(options => options.Id == Vpc(vpcId)?.DhcpOptionsId)?.DomainNameServers is { } servers && !servers.Contains(DhcpOptions.AmazonProvided)
+            ? [.. servers.Select(server => IPAddress.TryParse(server, out var address) ? address : null).OfType<IPAddress>()]
+            : [];
+
+    /// <summary>Whether whoever asks for a name in a VPC asks Amazon's resolver, which alone knows the VPC's private names.</summary>
+    public bool AsksAmazon(string vpcId) => OwnNameServers(vpcId).All(server => IsResolver(vpcId, server));
+
     public static IPAddress LinkLocalResolver { get; } = IPAddress.Parse("169.254.169.253");
 
     public static IPAddress LinkLocalResolverIpv6 { get; } = IPAddress.Parse("fd00:ec2::253");

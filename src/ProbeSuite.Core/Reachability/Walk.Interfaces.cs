@@ -57,6 +57,7 @@ internal sealed partial class Walk
         }
         else if (to.Kind == AttachmentKind.VpcEndpoint && network.VpcEndpoints.GetValueOrDefault(to.OwnerId ?? "") is { } endpoint)
         {
+            Endpoint = endpoint;
             State("VPC endpoint", endpoint.Id, endpoint.State, endpoint.State == "available");
         }
         else if (Running("instance", to))
