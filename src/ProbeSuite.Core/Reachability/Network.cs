@@ -134,6 +134,16 @@ internal sealed class Network
     /// </summary>
     public IPAddress? FreeAddress(Subnet subnet, AddressFamily family) => _free.GetOrAdd((subnet.Id, family), _ => FindFree(subnet, family));
 
+    /// <summary>
+    /// Why a VPC may hold interfaces that are not known; null when all are. Whoever shares somebody else's VPC is told of his
+    /// own alone.
+    /// </summary>
+    /// <seealso href="https://docs.aws.amazon.com/vpc/latest/userguide/vpc-sharing.html"/>
+    public string? UnlistedInterfaces(string vpcId) =>
+        Snapshot.GapIn(ResourceKind.NetworkInterfaces)?.Why
+        ?? (Snapshot.Account is { } account && Vpc(vpcId)?.OwnerId is { } owner && owner != account
+            ? $"the VPC is shared by {owner}, and {account} is not told of interfaces that others have in it" : null);
+
     /// <summary>Whether nobody can hold an address of a VPC: it lies in none of its subnets, or is one that AWS keeps.</summary>
     /// <seealso href="https://docs.aws.amazon.com/vpc/latest/userguide/subnet-sizing.html"/>
     public bool IsHeldByNobody(string vpcId, IPAddress address)

@@ -12,6 +12,9 @@ internal sealed record Cell(Question Question, Prediction Prediction, string See
     /// <summary>What is seen of a function whose environments, in several subnets, do not fare alike.</summary>
     public const string Differing = "it differs by subnet";
 
+    /// <summary>What is seen of one whose environments all get an answer, each in its own way.</summary>
+    public const string Answer = "an answer";
+
     /// <summary>Follows an answer that the policy of the endpoint on the way refuses.</summary>
     public const string Refusal = ", and is refused";
 
@@ -24,7 +27,7 @@ internal sealed record Cell(Question Question, Prediction Prediction, string See
     {
         PathState.Unknown => true,
         PathState.Blocked => !IsOpen && Seen != Differing,
-        _ => IsOpen && SeenUnderThePredictedAddress() && Prediction.Codes.Contains(Policy) == Seen.EndsWith(Refusal, StringComparison.Ordinal),
+        _ => IsOpen && (Seen == Answer || (SeenUnderThePredictedAddress() && Prediction.Codes.Contains(Policy) == Seen.EndsWith(Refusal, StringComparison.Ordinal))),
     };
 
     /// <summary>The codes of the gates that block, each once.</summary>

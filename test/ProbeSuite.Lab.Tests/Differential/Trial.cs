@@ -61,7 +61,7 @@ internal static class Trial
         from same in cells.Where(cell => environments.Contains(cell.Question.From)).GroupBy(cell => cell.Question.To)
         where same.Count() == environments.Count()
         let isSame = same.All(cell => cell.IsOpen == same.First().IsOpen)
-        select new Cell(new(environments.Key, same.Key), predictor.Predict(placement, Target.Parse(same.Key)), !isSame ? Cell.Differing : same.First().IsOpen ? "an answer" : same.First().Seen);
+        select new Cell(new(environments.Key, same.Key), predictor.Predict(placement, Target.Parse(same.Key)), !isSame ? Cell.Differing : same.First().IsOpen ? Cell.Answer : same.First().Seen);
 
     /// <summary>Whether the policy of the endpoint that answered for S3 refuses the request, as the lab's S3 reads it.</summary>
     private static bool IsRefused(LabPlan plan, Target target, string seen) =>
