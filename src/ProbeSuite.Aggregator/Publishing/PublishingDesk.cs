@@ -12,6 +12,8 @@ namespace ProbeSuite.Aggregator.Publishing;
 /// <param name="clock">Tells the time.</param>
 internal sealed class PublishingDesk(AggregatorSettings settings, ReportStore store, AmazonSimpleNotificationServiceClient sns, TimeProvider clock)
 {
+    private readonly PageDesk _pages = new(settings, store.Pages, clock);
+
     // Without s3:ListBucket, S3 denies what does not exist instead of saying so.
     private AwsCall Read => new("s3:GetObject (and s3:ListBucket)", $"bucket {settings.Bucket}, reports/latest.json", "PROBESUITE_BUCKET");
 
@@ -43,6 +45,7 @@ internal sealed class PublishingDesk(AggregatorSettings settings, ReportStore st
         };
         var stored = await problems.SucceedsAsync(store.WriteAsync(report, cancellation), Write);
         var address = stored ? store.AddressOf(report.Run) : null;
+        report = await _pages.PublishAsync(report, History.Empty, problems, cancellation);
         var sends = question.MustSend || PublishRule.Sends(settings.Publish, settings.Heartbeat, report.Summary, latest, clock.GetUtcNow());
         var sent = sends && await problems.SucceedsAsync(sns.PublishAsync(ReportMessage.Of(report, settings.TopicArn, address), cancellation), Send);
 

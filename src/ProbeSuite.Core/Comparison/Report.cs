@@ -32,6 +32,9 @@ public sealed record Report
     /// <summary>Remarks on the network and the functions, worst first.</summary>
     public IReadOnlyList<Finding> Findings { get; init; } = [];
 
+    /// <summary>A link to the report as a page for people; null when there is no page, or no link is wanted. Links end: what is stored has none.</summary>
+    public string? Page { get; init; }
+
     /// <summary>What this copy leaves out, and where the whole is; null when it is the whole.</summary>
     public string? Cut { get; init; }
 }

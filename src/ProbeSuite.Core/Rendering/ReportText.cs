@@ -15,7 +15,7 @@ public static class ReportText
 
     /// <summary>What is wrong first, then the matrix in monospace, then what changed, the laws, and the problems of the run.</summary>
     /// <param name="report">The report.</param>
-    /// <param name="stored">Where the whole report is; null when it is stored nowhere, or the report itself says it.</param>
+    /// <param name="stored">Where the whole report is, if it names no page of its own; null when it is stored nowhere, or the report itself says it.</param>
     public static string Render(Report report, string? stored = null)
     {
         var page = new Page();
@@ -32,9 +32,14 @@ public static class ReportText
         LawsText(page, report.Laws);
         Findings(page, report.Findings);
         List(page, "Problems of the run", report.Run.Problems);
-        if ((report.Cut ?? (stored is null ? null : $"The whole report: {stored}")) is { } where)
+        if (report.Cut is { } cut)
         {
-            page.Paragraph(where);
+            page.Paragraph(cut);
+        }
+
+        if ((report.Page ?? stored) is { } where)
+        {
+            page.Paragraph($"The whole report: {where}");
         }
 
         return page.ToString();
