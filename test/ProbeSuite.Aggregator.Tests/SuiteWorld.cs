@@ -83,7 +83,7 @@ internal sealed class SuiteWorld : IDisposable
         var function = new AggregatorFunction(
             Settings,
             new(new TargetsParameter(ssm, Settings.TargetsParameter), Network, new(lambda), new ProbeInvoker(lambda), new PublicNames(SomeNetwork.ResolveAsync)),
-            new(Settings, new ReportStore(s3, Settings.Bucket), sns, clock),
+            new(Settings, new(s3, Settings.Bucket), new(s3, Settings.Bucket), new(s3, Settings.Bucket), sns, clock),
             clock,
             Lines.Output);
         var remaining = timeout ?? TimeSpan.FromSeconds(60);
