@@ -1,4 +1,5 @@
 using ProbeSuite.Aggregator.Publishing;
+using ProbeSuite.Comparison;
 using ProbeSuite.Targets;
 using ProbeSuite.Topology;
 
@@ -31,6 +32,9 @@ internal sealed record AggregatorSettings
     /// <summary>How a message leads to the report's page; default by the console.</summary>
     public ReportLink Link { get; init; } = ReportLink.Console;
 
+    /// <summary>How many of the last runs must agree on a change before it counts; by default the one that saw it.</summary>
+    public Confirmations Confirmations { get; init; } = Confirmations.Off;
+
     /// <summary>The Region that the function runs in; null outside Lambda.</summary>
     public string? Region { get; init; }
 
@@ -52,6 +56,7 @@ internal sealed record AggregatorSettings
         Publish = ReadPolicy(Optional(variable, "PROBESUITE_PUBLISH")),
         Heartbeat = ReadTime(variable, "PROBESUITE_HEARTBEAT", TimeSpan.FromHours(24), TimeSpan.FromMinutes(1), TimeSpan.FromDays(366)),
         Link = ReadLink(Optional(variable, "PROBESUITE_REPORT_LINK")),
+        Confirmations = ReadConfirmations(Optional(variable, "PROBESUITE_CONFIRMATIONS")),
         Region = Optional(variable, "AWS_REGION"),
         Service = Optional(variable, "POWERTOOLS_SERVICE_NAME") ?? "probesuite",
         MetricsNamespace = Optional(variable, "POWERTOOLS_METRICS_NAMESPACE") ?? "ProbeSuite",
@@ -94,6 +99,11 @@ internal sealed record AggregatorSettings
         _ => throw new SettingsException($"PROBESUITE_REPORT_LINK: \"{text}\" is not known; write console, presigned or none."),
     };
 
+    private static Confirmations ReadConfirmations(string? text) =>
+        text is null ? Confirmations.Off
+        : Confirmations.TryParse(text, out var confirmations) ? confirmations
+        : throw new SettingsException($"PROBESUITE_CONFIRMATIONS: \"{text}\" is not of the form 2/3, the runs that must agree of the last runs: more than half, of {Confirmations.MostRuns} at most.");
+
     private static PublishPolicy ReadPolicy(string? text) => text switch
     {
         null or "on-change" => PublishPolicy.OnChange,
@@ -123,9 +133,9 @@ internal enum PublishPolicy
     /// <summary>After every run.</summary>
     Always,
 
-    /// <summary>When a cell differs from the run before, and once a heartbeat.</summary>
+    /// <summary>When something differs from the run before, and once a heartbeat.</summary>
     OnChange,
 
-    /// <summary>When a cell is not as predicted.</summary>
+    /// <summary>As long as a cell is not as predicted, and when that is over.</summary>
     OnDisagreement,
 }

@@ -6,7 +6,6 @@ using ProbeSuite.Aggregator.Probes;
 using ProbeSuite.Aggregator.Targets;
 using ProbeSuite.Aws.Lambda;
 using ProbeSuite.Aws.Network;
-using ProbeSuite.Aws.Reports;
 using ProbeSuite.Aws.Sns;
 using ProbeSuite.Aws.Targets;
 using ProbeSuite.Hosting;
@@ -26,7 +25,7 @@ return LambdaBootstrap.Run(_ =>
         {
             Proofs = new(s3, settings.Bucket),
         },
-        new(settings, new ReportStore(s3, settings.Bucket), new AmazonSimpleNotificationServiceClient(), TimeProvider.System),
+        new(settings, new(s3, settings.Bucket), new(s3, settings.Bucket), new(s3, settings.Bucket), new AmazonSimpleNotificationServiceClient(), TimeProvider.System),
         TimeProvider.System);
     return Task.FromResult<LambdaHandler>(function.HandleAsync);
 });
