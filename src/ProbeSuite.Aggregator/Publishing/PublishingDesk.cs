@@ -44,7 +44,7 @@ internal sealed class PublishingDesk(AggregatorSettings settings, ReportStore st
         var stored = await problems.SucceedsAsync(store.WriteAsync(report, cancellation), Write);
         var address = stored ? store.AddressOf(report.Run) : null;
         var sends = question.MustSend || PublishRule.Sends(settings.Publish, settings.Heartbeat, report.Summary, latest, clock.GetUtcNow());
-        var sent = sends && await problems.SucceedsAsync(sns.PublishAsync(ReportMessage.Of(report, settings.TopicArn, address), cancellation), Send);
+        var sent = sends && await problems.SucceedsAsync(sns.PublishAsync(ReportMessage.Of(report, settings, address), cancellation), Send);
 
         // A change that nobody was told of must be one for the next run too; so must a change from what a partial run left out.
         if (question.IsWhole && sent == sends)
