@@ -27,12 +27,13 @@ public class AggregatorSettingsTests
     public void Everything_can_be_set()
     {
         var settings = Read(
-            ("PROBESUITE_PATIENCE", "500ms"), ("PROBESUITE_PUBLISH", "on-disagreement"), ("PROBESUITE_HEARTBEAT", "12h"),
+            ("PROBESUITE_PATIENCE", "500ms"), ("PROBESUITE_PUBLISH", "on-disagreement"), ("PROBESUITE_HEARTBEAT", "12h"), ("PROBESUITE_CELL_METRICS", "all"), ("PROBESUITE_CHAT", "amazon-q"),
             ("POWERTOOLS_SERVICE_NAME", "s"), ("POWERTOOLS_METRICS_NAMESPACE", "n"), ("AWS_REGION", "eu-west-1"));
 
         Assert.Equal(
             (TimeSpan.FromMilliseconds(500), PublishPolicy.OnDisagreement, TimeSpan.FromHours(12), "s", "n", "eu-west-1"),
             (settings.Patience, settings.Publish, settings.Heartbeat, settings.Service, settings.MetricsNamespace, settings.Region));
+        Assert.Equal((CellMetricsPolicy.All, ChatProgram.AmazonQ), (settings.CellMetrics, settings.Chat));
     }
 
     [Theory]
@@ -49,6 +50,8 @@ public class AggregatorSettingsTests
     [InlineData("PROBESUITE_PATIENCE", "16m", "PROBESUITE_PATIENCE: \"16m\" is not a time between 10 ms and 15 min, such as 3s or 24h.")]
     [InlineData("PROBESUITE_HEARTBEAT", "1s", "PROBESUITE_HEARTBEAT: \"1s\" is not a time between 60 s and 8784 h, such as 3s or 24h.")]
     [InlineData("PROBESUITE_PUBLISH", "Always!", "PROBESUITE_PUBLISH: \"Always!\" is not known; write always, on-change or on-disagreement.")]
+    [InlineData("PROBESUITE_CELL_METRICS", "some", "PROBESUITE_CELL_METRICS: \"some\" is not known; write none, disagreements or all.")]
+    [InlineData("PROBESUITE_CHAT", "irc", "PROBESUITE_CHAT: \"irc\" is not known; write none or amazon-q.")]
     public void A_mistake_is_told_in_one_sentence_that_names_the_variable(string name, string value, string sentence)
     {
         var mistake = Assert.Throws<SettingsException>(() => Read((name, value)));

@@ -44,7 +44,7 @@ internal static class CellMetrics
 
     private static void AddMeasures(Cell cell, DateTimeOffset now, EmbeddedMetrics metrics)
     {
-        foreach (var stage in (cell.Observed?.Stages ?? []).Where(stage => double.IsFinite(stage.DurationMs)))
+        foreach (var stage in cell.Observed?.Stages ?? [])
         {
             metrics.Add($"{stage.Stage}Duration", stage.DurationMs, MetricUnit.Milliseconds);
         }

@@ -1,5 +1,4 @@
 using System.Text.Json;
-using Amazon.Runtime;
 using ProbeSuite.Aggregator.Runs;
 using ProbeSuite.Aws.Lambda;
 using ProbeSuite.Comparison;

@@ -23,7 +23,7 @@ public static class ChatNotification
     public static string Of(Report report, string service, string? address)
     {
         var news = report.Cells.Where(IsNews).ToArray();
-        var summary = ReportText.Subject(report);
+        var summary = Plain(ReportText.Subject(report).Replace("->", "→", StringComparison.Ordinal));
         var bytes = new ArrayBufferWriter<byte>();
         using (var json = new Utf8JsonWriter(bytes, new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping }))
         {
@@ -33,14 +33,14 @@ public static class ChatNotification
             json.WriteString("id", Plain(report.Run.Id));
             json.WriteStartObject("content");
             json.WriteString("textType", "client-markdown");
-            json.WriteString("title", Plain(summary));
+            json.WriteString("title", summary);
             json.WriteString("description", Description(report, news));
             Write(json, "nextSteps", [.. news.Select(cell => cell.Fix).OfType<string>(), .. address is null ? [] : new[] { $"The whole report: {address}" }]);
             Write(json, "keywords", [report.Summary.Verdict.Word(), report.Run.Trigger, .. report.Run.Region is { } region ? [region] : Array.Empty<string>()]);
             json.WriteEndObject();
             json.WriteStartObject("metadata");
             json.WriteString("threadId", Plain($"{service}-{report.Run.Region}"));
-            json.WriteString("summary", Plain(summary));
+            json.WriteString("summary", summary);
             json.WriteString("eventType", "probesuite-run");
             Write(json, "relatedResources", [.. report.Placements.Where(placement => news.Any(cell => cell.Placement == placement.Name)).Select(placement => placement.Function)]);
             json.WriteStartObject("additionalContext");

@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Globalization;
 using System.Text.Json;
 
 namespace ProbeSuite.Hosting.Metrics;
@@ -13,9 +14,6 @@ internal sealed class MetricDocument(
 
     /// <summary>Bytes of a line: 1 MB now, but 256 KB in older documents and Regions.</summary>
     private const int MostBytes = 256 * 1024;
-
-    /// <summary>Bytes of a number with its comma: -1.7976931348623157E+308 is the longest.</summary>
-    private const int LongestNumber = 26;
 
     /// <summary>Bytes of a character inside JSON, at the most: a control character as \u0000.</summary>
     private const int LongestCharacter = 6;
@@ -56,7 +54,7 @@ internal sealed class MetricDocument(
     }
 
     // Names stand in the directive and at their values; the sum is never too small.
-    private static int Size(Metric metric) => 60 + (2 * LongestCharacter * metric.Name.Length) + (LongestNumber * metric.Values.Count);
+    private static int Size(Metric metric) => 60 + (2 * LongestCharacter * metric.Name.Length) + metric.Values.Sum(value => value.ToString("R", CultureInfo.InvariantCulture).Length + 1);
 
     private static int Size(string @namespace, Dimensions dimensions) => 200 + (LongestCharacter * @namespace.Length)
         + dimensions.Values.Sum(pair => 12 + (LongestCharacter * ((2 * pair.Key.Length) + pair.Value.Length)));

@@ -13,8 +13,8 @@ internal sealed class HtmlText
 {
     private readonly StringBuilder _text = new();
 
-    /// <summary>Adds a fragment.</summary>
-    public HtmlText Add([InterpolatedStringHandlerArgument("")] ref Fragment fragment) => fragment.Html;
+    /// <summary>Adds a fragment, which is written by the time that this is called.</summary>
+    public HtmlText Add([InterpolatedStringHandlerArgument("")] ref Fragment fragment) => this;
 
     /// <summary>Adds JSON as an element's content. Its encoder leaves no character that HTML would read as its own.</summary>
     public HtmlText Add(JsonObject json)
@@ -46,24 +46,24 @@ internal sealed class HtmlText
     [InterpolatedStringHandler]
     public readonly ref struct Fragment
     {
+        private readonly HtmlText _html;
+
         /// <param name="literalLength">Characters that the program writes.</param>
         /// <param name="formattedCount">Texts that are filled in.</param>
         /// <param name="html">What they are added to.</param>
         public Fragment(int literalLength, int formattedCount, HtmlText html)
         {
             html._text.EnsureCapacity(html._text.Length + literalLength + (16 * formattedCount));
-            Html = html;
+            _html = html;
         }
 
-        internal HtmlText Html { get; }
-
         /// <summary>Takes what the program writes.</summary>
-        public void AppendLiteral(string literal) => Html._text.Append(literal);
+        public void AppendLiteral(string literal) => _html._text.Append(literal);
 
         /// <summary>Takes what is filled in.</summary>
-        public void AppendFormatted(string? text) => Html.AddEscaped(text ?? "");
+        public void AppendFormatted(string? text) => _html.AddEscaped(text ?? "");
 
         /// <summary>Takes a number.</summary>
-        public void AppendFormatted(double number, string? format = null) => Html._text.Append(number.ToString(format, CultureInfo.InvariantCulture));
+        public void AppendFormatted(double number, string? format = null) => _html._text.Append(number.ToString(format, CultureInfo.InvariantCulture));
     }
 }

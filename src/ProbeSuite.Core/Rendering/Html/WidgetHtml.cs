@@ -104,7 +104,7 @@ public static class WidgetHtml
 
         html.Add($"</table>");
         LeftOut(html, report, placements.Length, targets.Length);
-        html.Add($"<p>{string.Join("   ", Mark.All.Where(report.Cells.Select(Mark.Of).ToHashSet().Contains).Select(mark => $"{mark.Sign} {mark.Meaning}"))}</p>");
+        html.Add($"<p>{string.Join(" | ", Mark.All.Where(report.Cells.Select(Mark.Of).ToHashSet().Contains).Select(mark => $"{mark.Sign} {mark.Meaning}"))}</p>");
     }
 
     private static void LeftOut(HtmlText html, Report report, int placements, int targets)
@@ -160,7 +160,7 @@ public static class WidgetHtml
             html.Add($"<option value=\"{placement.Name}\">{Short(placement.Name)}</option>");
         }
 
-        html.Add($"</select> <input name=\"target\" size=\"40\" placeholder=\"https://example.com/\"> ");
+        html.Add($"</select> <input name=\"target\" size=\"40\" placeholder=\"https://example.com/\"/> ");
         Button(html, page, "Probe", "popup", "Have the chosen placement try this target now?", new() { ["action"] = "probe" });
         html.Add($"</form>");
     }
