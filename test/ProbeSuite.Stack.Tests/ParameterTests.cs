@@ -15,6 +15,8 @@ public class ParameterTests
     [InlineData("Targets=https://example.com/", "Targets must be a JSON object")]
     [InlineData("Interval=2-hours", "Interval must be one of 5-minutes")]
     [InlineData("Patience=90s", "Patience must be between")]
+    [InlineData("CellMetrics=some", "CellMetrics must be one of none, disagreements, all")]
+    [InlineData("AlarmAfter=3-of-2", "AlarmAfter must be one of 1-of-1")]
     [InlineData("RetentionDays=31", "RetentionDays must be one of")]
     public void A_value_that_cannot_work_is_refused(string parameters, string why)
     {
