@@ -17,16 +17,17 @@ internal static class LabCommand
     {
         var source = new LabSource();
         var json = new Option<bool>("--json") { Description = "Print the report as JSON for programs" };
-        var command = new Command("lab", "Builds a network out of Linux namespaces, runs the suite's own functions in it, and prints what they found.") { json };
+        var html = new HtmlOption();
+        var command = new Command("lab", "Builds a network out of Linux namespaces, runs the suite's own functions in it, and prints what they found.") { json, html };
         source.AddTo(command);
         command.SetAction((arguments, cancellation) => OperatingSystem.IsLinux()
-            ? RunAsync(source, arguments, arguments.GetValue(json), cancellation)
+            ? RunAsync(source, arguments, arguments.GetValue(json), html, cancellation)
             : throw new UsageException("the lab is made of Linux network namespaces, and this is no Linux"));
         return command;
     }
 
     [SupportedOSPlatform("linux")]
-    private static async Task<int> RunAsync(LabSource source, ParseResult arguments, bool json, CancellationToken cancellation)
+    private static async Task<int> RunAsync(LabSource source, ParseResult arguments, bool json, HtmlOption html, CancellationToken cancellation)
     {
         try
         {
@@ -39,6 +40,7 @@ internal static class LabCommand
 
             var run = await Progress.ShowAsync(
                 "The lab runs.", async say => await RunOnceAsync(source.Define(arguments, programs), say, cancellation));
+            html.Write(arguments, run.Report);
             Print(run, json);
             return run.Report.Summary.Verdict is RunVerdict.Agreement ? ExitCodes.Agreement : ExitCodes.Disagreement;
         }
