@@ -26,7 +26,7 @@ internal sealed class DeployedStack
     public static TheoryData<string> Variants =>
     [
         "",
-        "CreateDatabase=true Email=you@example.com CellMetrics=all AlarmAfter=3-of-5",
+        "CreateDatabase=true InterfaceEndpoint=true Email=you@example.com CellMetrics=all AlarmAfter=3-of-5",
         "DatabaseUrl=mysql://db.example.com/shop Interval=never Chat=amazon-q",
         "ExistingVpcId=vpc-0123456789abcdef0 Dashboard=false",
         "ExistingVpcId=vpc-0123456789abcdef0 PrivateSubnetIds=subnet-00000001,subnet-00000002 SecurityGroupIds=sg-00000001",

@@ -10,6 +10,7 @@ public class ParameterTests
     [InlineData("VpcCidr=192.168.0.0/16", "VpcCidr must be a /16 of 10.0.0.0/8")]
     [InlineData("PrivateSubnetIds=subnet-00000001", "name it in ExistingVpcId")]
     [InlineData("ExistingVpcId=vpc-00000001 CreateDatabase=true", "created only in the suite's own VPC")]
+    [InlineData("ExistingVpcId=vpc-00000001 InterfaceEndpoint=true", "created only in the suite's own VPC")]
     [InlineData("CreateDatabase=true DatabaseUrl=postgres://db.example.com/app", "not both")]
     [InlineData("DatabaseUrl=postgres://user:password@db.example.com/app", "DatabaseUrl must be postgres://host")]
     [InlineData("Targets=https://example.com/", "Targets must be a JSON object")]

@@ -5,7 +5,7 @@ using ProbeSuite.Aggregator.Runs;
 using ProbeSuite.Aws.Reports;
 using ProbeSuite.Comparison;
 using ProbeSuite.Hosting;
-using ProbeSuite.Rendering.Html;
+using ProbeSuite.Rendering.Html.Widgets;
 
 namespace ProbeSuite.Aggregator.Widgets;
 
@@ -55,7 +55,7 @@ internal sealed class WidgetFunction(WidgetSettings settings, ReportStore store,
 
     private async Task<string> DrawAsync(WidgetEvent asked, WidgetPage page, CancellationToken cancellation) => asked.Action switch
     {
-        "probe" => WidgetHtml.Cell(await ProbeAsync(asked, cancellation)),
+        "probe" => WidgetHtml.Cell(await ProbeAsync(asked, cancellation), page),
         "run" => WidgetHtml.Matrix(await aggregator.RunAsync(new(), cancellation), page),
         _ => WidgetHtml.Matrix(await LatestAsync(cancellation), page),
     };

@@ -5,7 +5,7 @@ using ProbeSuite.Aggregator.Widgets;
 using ProbeSuite.Aws.Reports;
 using ProbeSuite.Aws.Tests;
 using ProbeSuite.Hosting;
-using ProbeSuite.Tests.Rendering.Html;
+using ProbeSuite.Tests.Rendering.Html.Widgets;
 using ProbeSuite.Wire;
 
 namespace ProbeSuite.Aggregator.Tests.Widgets;
@@ -48,9 +48,8 @@ public sealed class WidgetFunctionTests(MotoServer moto)
 
         var html = await AskAsync(world, """{"action":"probe","placement":"public-subnet","target":"internet","widgetContext":{"theme":"dark"}}""");
 
-        WidgetRules.Check(html);
-        Assert.Contains("public-subnet → internet: blocked as predicted", html, StringComparison.Ordinal);
-        Assert.Contains("<td>internet gateway</td>", html, StringComparison.Ordinal);
+        Assert.Contains("public-subnet → internet: ·blocked as predicted", WidgetRules.Check(html).Value, StringComparison.Ordinal);
+        Assert.Contains("<b>internet gateway</b>", html, StringComparison.Ordinal);
         Assert.Equal("probe-public", Assert.Single(world.Invocations).Name);
         Assert.Empty(await world.ListAsync());
         Assert.Empty(await world.ReceiveAsync());
@@ -63,7 +62,7 @@ public sealed class WidgetFunctionTests(MotoServer moto)
 
         var html = await AskAsync(world, """{"action":"probe","widgetContext":{"forms":{"all":{"placement":"private-subnet","target":"tcp://10.0.1.50:5432"}}}}""");
 
-        Assert.Contains("private-subnet → tcp://10.0.1.50:5432: open as predicted", html, StringComparison.Ordinal);
+        Assert.Contains("private-subnet → tcp://10.0.1.50:5432: ✓open as predicted", WidgetRules.Check(html).Value, StringComparison.Ordinal);
     }
 
     [Fact]

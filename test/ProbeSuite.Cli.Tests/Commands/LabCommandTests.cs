@@ -42,7 +42,7 @@ public sealed class LabCommandTests
             public-subnet egress-address silent
             public-subnet s3 silent
             public-subnet s3-read silent
-            public-subnet sqs silent
+            public-subnet sqs answered
             public-subnet inbound silent
             public-subnet database answered
             public-subnet dns answered
@@ -50,7 +50,7 @@ public sealed class LabCommandTests
             endpoint egress-address silent
             endpoint s3 answered via vpc endpoint
             endpoint s3-read answered
-            endpoint sqs silent
+            endpoint sqs answered
             endpoint inbound silent
             endpoint database answered
             endpoint dns answered

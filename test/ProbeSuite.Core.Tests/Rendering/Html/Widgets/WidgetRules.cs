@@ -1,7 +1,7 @@
 using System.Text.Json.Nodes;
 using System.Xml.Linq;
 
-namespace ProbeSuite.Tests.Rendering.Html;
+namespace ProbeSuite.Tests.Rendering.Html.Widgets;
 
 /// <summary>What CloudWatch demands of a custom widget's HTML, and shows nothing, or shows it wrongly, where it is not so.</summary>
 /// <seealso href="https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/add_custom_widget_dashboard_interactivity.html"/>

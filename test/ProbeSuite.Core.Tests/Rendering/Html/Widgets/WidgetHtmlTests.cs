@@ -4,9 +4,9 @@ using System.Xml.Linq;
 using ProbeSuite.Checks;
 using ProbeSuite.Comparison;
 using ProbeSuite.Reachability;
-using ProbeSuite.Rendering.Html;
+using ProbeSuite.Rendering.Html.Widgets;
 
-namespace ProbeSuite.Tests.Rendering.Html;
+namespace ProbeSuite.Tests.Rendering.Html.Widgets;
 
 public class WidgetHtmlTests
 {
@@ -22,14 +22,14 @@ public class WidgetHtmlTests
         """);
 
     [Theory]
-    [InlineData(false, "widget-light.html")]
-    [InlineData(true, "widget-dark.html")]
+    [InlineData(false, "light.html")]
+    [InlineData(true, "dark.html")]
     public void The_matrix_is_as_drawn(bool isDark, string golden)
     {
         var html = WidgetHtml.Matrix(Some, Page with { IsDark = isDark });
 
         WidgetRules.Check(html);
-        Golden.Matches($"Rendering/Html/{golden}", html);
+        Golden.Matches($"Rendering/Html/Widgets/{golden}", html);
     }
 
     [Fact]
@@ -61,10 +61,10 @@ public class WidgetHtmlTests
             Predicted = new(PathState.Open, null, [], [new("route table", Direction.Forward, PathState.Open, null, "rtb-1", "0.0.0.0/0", "A route leads to nat-1.")]),
         };
 
-        var html = WidgetHtml.Cell(cell);
+        var html = WidgetHtml.Cell(cell, Page);
 
         WidgetRules.Check(html);
-        Golden.Matches("Rendering/Html/widget-cell.html", html);
+        Golden.Matches("Rendering/Html/Widgets/cell.html", html);
     }
 
     [Theory]
@@ -89,10 +89,10 @@ public class WidgetHtmlTests
         };
 
         var widget = WidgetRules.Check(WidgetHtml.Matrix(report, Page));
-        WidgetRules.Check(WidgetHtml.Cell(report.Cells[0]));
+        WidgetRules.Check(WidgetHtml.Cell(report.Cells[0], Page));
         WidgetRules.Check(WidgetHtml.Failure(text, Page));
 
-        var plain = SomeReport.Of(["t"], new() { ["p1"] = "X", ["p2"] = "o" }) with { Cut = "x" };
+        var plain = SomeReport.Of(["t"], new() { ["p1"] = "X", ["p2"] = "o" }).With("p1", "t", cell => cell with { Fix = "x" }) with { Cut = "x" };
         Assert.Equal(Shape(WidgetRules.Check(WidgetHtml.Matrix(plain, Page))), Shape(widget));
         Assert.All(widget.Descendants("cwdb-action"), action => Assert.Equal(Endpoint, (string?)action.Attribute("endpoint")));
     }
@@ -109,8 +109,17 @@ public class WidgetHtmlTests
         var html = WidgetHtml.Matrix(report, Page);
 
         Assert.InRange(Encoding.UTF8.GetByteCount(html), 1000, 3_000_000);
-        Assert.Contains("Shown: 15 of 1000 targets and 40 of 100 placements", WidgetRules.Check(html).Value, StringComparison.Ordinal);
-        Assert.Contains("and 980 more", html, StringComparison.Ordinal);
+        Assert.Contains("Shown: 15 of 1000 targets and 40 of 100 placements.", WidgetRules.Check(html).Value, StringComparison.Ordinal);
+        Assert.Contains("And 980 more", html, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_name_too_long_for_a_click_is_shown_without_one()
+    {
+        var widget = WidgetRules.Check(WidgetHtml.Matrix(SomeReport.Of([new('x', 5000)], new() { ["no-vpc"] = "o" }), Page));
+
+        Assert.Empty(widget.Descendants("td").Elements("cwdb-action"));
+        Assert.Single(widget.Descendants("td").Elements("a"));
     }
 
     // Element after element with the names of its attributes.
