@@ -50,7 +50,7 @@ internal sealed class LabSource
             : SnapshotLab.Define(SnapshotFolder.Read(folder), programs);
     }
 
-    // A database is part of what there is to see, and costs nothing here. Everything is worth a message in a lab's one run.
+    // A database and an interface endpoint are part of what there is to see, and cost nothing here. Everything is worth a message in a lab's one run.
     [SupportedOSPlatform("linux")]
     private static LabDefinition OfTemplate(string file, FunctionPrograms programs)
     {
@@ -58,7 +58,7 @@ internal sealed class LabSource
         {
             Region = Region,
             Account = Account,
-            Preferences = new Dictionary<string, string> { ["CreateDatabase"] = "true", ["Publish"] = "always", ["ReportLink"] = "none" },
+            Preferences = new Dictionary<string, string> { ["CreateDatabase"] = "true", ["InterfaceEndpoint"] = "true", ["Publish"] = "always", ["ReportLink"] = "none" },
         };
         var attributes = TemplateLab.Attributes(TemplateReader.Read(file, options));
         return TemplateLab.Define(TemplateReader.Read(file, options with { Attributes = attributes }), programs);

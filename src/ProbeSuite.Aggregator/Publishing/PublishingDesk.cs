@@ -64,7 +64,7 @@ internal sealed class PublishingDesk(
         var address = stored ? store.AddressOf(report.Run) : null;
         report = await _pages.PublishAsync(report, past.History?.History ?? History.Empty, problems, cancellation);
         var sends = question.MustSend || PublishRule.Sends(settings.Publish, settings.Heartbeat, report, past.Latest, clock.GetUtcNow());
-        var sent = sends && await problems.SucceedsAsync(sns.PublishAsync(ReportMessage.Of(report, settings.TopicArn, address), cancellation), Send);
+        var sent = sends && await problems.SucceedsAsync(sns.PublishAsync(ReportMessage.Of(report, settings, address), cancellation), Send);
 
         // A change that nobody was told of must be one for the next run too; so must a change from what a partial run left out.
         if (question.IsWhole && sent == sends)

@@ -61,7 +61,7 @@ public class ReportMessageTests(MotoServer moto)
         var queue = await moto.SubscribeQueueAsync(topic);
         using var sns = moto.Sns;
 
-        var message = ReportMessage.Of(Report(cells), topic, Address);
+        var message = ReportMessage.Of(Report(cells), Settings(topic), Address);
         await sns.PublishAsync(message, TestContext.Current.CancellationToken);
 
         Assert.InRange(ReportMessage.SizeOf(message), 1000, ReportMessage.MostBytes);
@@ -71,13 +71,27 @@ public class ReportMessageTests(MotoServer moto)
         Assert.Contains(carried.Cells, cell => cell.Agreement == Agreement.UnexpectedlyBlocked);
     }
 
+    [Fact]
+    public void A_chat_has_a_form_of_its_own_and_queues_keep_theirs()
+    {
+        var message = ReportMessage.Of(Report(3000), Settings("arn") with { Chat = ChatProgram.AmazonQ }, Address);
+
+        using var bodies = JsonDocument.Parse(message.Message);
+        Assert.Equal(["default", "email", "sms", "https"], bodies.RootElement.EnumerateObject().Select(body => body.Name));
+        Assert.Equal("custom", JsonDocument.Parse(bodies.RootElement.GetProperty("https").GetString()!).RootElement.GetProperty("source").GetString());
+        Assert.NotNull(JsonSerializer.Deserialize(bodies.RootElement.GetProperty("default").GetString()!, WireContext.Default.Report)!.Cut);
+        Assert.InRange(ReportMessage.SizeOf(message), 1000, ReportMessage.MostBytes);
+    }
+
     private static string Mail(Report report)
     {
         using var bodies = JsonDocument.Parse(Message(report).Message);
         return bodies.RootElement.GetProperty("email").GetString()!;
     }
 
-    private static PublishRequest Message(Report report) => ReportMessage.Of(report, "arn:aws:sns:eu-west-1:123456789012:reports", Address);
+    private static PublishRequest Message(Report report) => ReportMessage.Of(report, Settings("arn:aws:sns:eu-west-1:123456789012:reports"), Address);
+
+    private static AggregatorSettings Settings(string topic) => new() { Placements = [], TargetsParameter = "/targets", TopicArn = topic, Bucket = "suite" };
 
     private static Report Report(int count)
     {
