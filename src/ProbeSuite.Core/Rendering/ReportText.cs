@@ -25,6 +25,7 @@ public static class ReportText
 
         Disagreements(page, report);
         Matrix(page, report);
+        List(page, "Reached, and something is wrong there", Unwell(report));
         List(page, "Seen", [.. EgressText.Sentences(report), .. ThroughEndpoints(report)]);
         Changes(page, report.Summary.ChangedSinceLastRun);
         List(page, "Not run", Grouped(report, Agreement.NotRun, cell => cell.Placement));
@@ -189,6 +190,14 @@ public static class ReportText
     [
         .. report.Cells.Where(cell => cell.Agreement == agreement).GroupBy(cell => cell.Explanation)
             .Select(cells => $"{string.Join(", ", cells.Select(name).Distinct())}: {cells.Key}"),
+    ];
+
+    // The network does what it should; who listens at its end does not.
+    private static string[] Unwell(Report report) =>
+    [
+        .. report.Cells.Where(cell => cell is { Agreement: Agreement.OpenAsPredicted, Observed.Outcome: "unexpected answer" or "refused" or "reset" or "closed" or "silent" or "tls failed" or "not the protocol" })
+            .GroupBy(cell => (cell.Target, cell.Observed!.Outcome))
+            .Select(cells => $"{string.Join(", ", cells.Select(cell => cell.Placement))} → {cells.Key.Target}: {cells.First().Explanation}"),
     ];
 
     private static bool IsWrong(Cell cell) => cell.Agreement is Agreement.UnexpectedlyBlocked or Agreement.UnexpectedlyOpen;

@@ -74,6 +74,21 @@ public sealed class LabCommandTests
     }
 
     [Fact]
+    public async Task What_is_broken_on_purpose_is_reported_with_its_suspects()
+    {
+        using var cli = new RunningCli("lab", "--break", "nat,certificate-expired", "--patience", "1s");
+        var (exitCode, output) = await cli.EndAsync();
+        var text = string.Join(' ', output.Split([' ', '\n'], StringSplitOptions.RemoveEmptyEntries));
+
+        Assert.True(exitCode == ExitCodes.Disagreement, cli.Errors);
+        Assert.Contains("Broken on purpose: the NAT gateway drops every packet.", cli.Errors, StringComparison.Ordinal);
+        Assert.StartsWith("5 of 28 cells are not as predicted; 1 law is broken.", text, StringComparison.Ordinal);
+        Assert.Contains("got through the NAT gateway nat-NatGateway or the internet gateway igw-InternetGateway: look there first.", text, StringComparison.Ordinal);
+        Assert.Contains("no-vpc → internet: As predicted, the server was reached", text, StringComparison.Ordinal);
+        Assert.Contains("TLS failed (the certificate is expired)", text, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_saved_network_is_probed_from_where_its_functions_stand()
     {
         var folder = Directory.CreateTempSubdirectory("probesuite-test-").FullName;
@@ -120,6 +135,8 @@ public sealed class LabCommandTests
     [InlineData("there is no folder", "--snapshot", "/nowhere")]
     [InlineData("it cannot be read", "--template", "/nowhere.yaml")]
     [InlineData("there is no scenario nothing", "--scenario", "nothing")]
+    [InlineData("there is no fault flood; there are nat, dns, ", "--break", "nat,flood")]
+    [InlineData("--patience soon: write a time", "--patience", "soon")]
     [InlineData("The lab is built from one thing", "--scenario", "a", "--template", "b")]
     public async Task A_wrong_source_is_said_in_one_sentence(string sentence, params string[] arguments)
     {
