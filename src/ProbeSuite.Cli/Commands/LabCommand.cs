@@ -28,15 +28,15 @@ internal static class LabCommand
 
     public static Command Create()
     {
-        var (source, serve) = (new LabSource(), new ServeOptions());
+        var (source, serve, html) = (new LabSource(), new ServeOptions(), new HtmlOption());
         var command = new Verb(
             "lab",
             "Builds a network out of Linux namespaces, runs the suite's own functions in it, and prints what they found.",
-            "probesuite lab\nprobesuite lab --scenario nat-in-private-subnet\nprobesuite lab --break nat,security-group\nprobesuite lab --serve") { Json, Break, Faults, ListFaults, List, Patience };
+            "probesuite lab\nprobesuite lab --scenario nat-in-private-subnet\nprobesuite lab --break nat,security-group\nprobesuite lab --serve") { Json, html, Break, Faults, ListFaults, List, Patience };
         source.AddTo(command);
         serve.AddTo(command);
         command.SetAction((arguments, cancellation) => OperatingSystem.IsLinux()
-            ? RunAsync(source, serve, arguments, cancellation)
+            ? RunAsync(source, serve, html, arguments, cancellation)
             : throw new UsageException("the lab is made of Linux network namespaces, and this is no Linux"));
         if (OperatingSystem.IsLinux())
         {
@@ -50,7 +50,8 @@ internal static class LabCommand
     }
 
     [SupportedOSPlatform("linux")]
-    private static async Task<int> RunAsync(LabSource source, ServeOptions serve, ParseResult arguments, CancellationToken cancellation)
+    private static async Task<int> RunAsync(
+        LabSource source, ServeOptions serve, HtmlOption html, ParseResult arguments, CancellationToken cancellation)
     {
         if (arguments.GetValue(ListFaults) || arguments.GetValue(List))
         {
@@ -77,9 +78,14 @@ internal static class LabCommand
                 return ExitCodes.Agreement;
             }
 
-            return arguments.GetValue(Faults)
-                ? await TryFaultsAsync(lab, patience ?? Brief, cancellation)
-                : Print(await Progress.ShowAsync("The suite runs.", _ => lab.RunAsync(cancellation, patience)), arguments.GetValue(Json));
+            if (arguments.GetValue(Faults))
+            {
+                return await TryFaultsAsync(lab, patience ?? Brief, cancellation);
+            }
+
+            var run = await Progress.ShowAsync("The suite runs.", _ => lab.RunAsync(cancellation, patience));
+            html.Write(arguments, run.Report);
+            return Print(run, arguments.GetValue(Json));
         }
         catch (Exception e) when (e is LabException or LabInputException or LabNetworkException or SandboxException)
         {

@@ -21,10 +21,11 @@ internal static class RunCommand
         var attempts = new Option<int?>("--attempts") { Description = "How often to try each target, 1 to 100", HelpName = "N" };
         var quiet = new Option<bool>("--no-publish") { Description = "Neither store the report nor send it to SNS" };
         var json = new Option<bool>("--json") { Description = "Print the report as JSON for programs" };
+        var html = new HtmlOption();
         var account = new AccountOptions();
         var command = new Verb("run", "Invokes the deployed aggregator and prints its report. Ends with 0 when all is as predicted, else with 2.", "probesuite run --stack probesuite --target https://example.com/")
         {
-            stack, function, placements, targets, patience, attempts, quiet, json,
+            stack, function, placements, targets, patience, attempts, quiet, json, html,
         };
         account.AddTo(command);
         command.SetAction(async (arguments, cancellation) =>
@@ -38,6 +39,7 @@ internal static class RunCommand
             var question = Question(arguments.GetValue(placements), arguments.GetValue(targets), arguments.GetValue(patience), arguments.GetValue(attempts), arguments.GetValue(quiet));
             var answer = await DeployedAggregator.InvokeAsync(account.Read(arguments), name, question, cancellation);
             var report = Read(answer, name);
+            html.Write(arguments, report);
             Console.Out.WriteLine(arguments.GetValue(json) ? answer : ReportText.Render(report).TrimEnd());
             return report.Summary.Verdict == RunVerdict.Agreement ? ExitCodes.Agreement : ExitCodes.Disagreement;
         });

@@ -2,7 +2,7 @@ using System.Net;
 using Microsoft.AspNetCore.Http;
 using ProbeSuite.Lab.Faults;
 using ProbeSuite.Lab.Services;
-using ProbeSuite.Rendering;
+using ProbeSuite.Rendering.Html;
 
 namespace ProbeSuite.Lab.Serving;
 
@@ -98,7 +98,7 @@ internal sealed class LabPages(ServedLab lab)
         """;
 
     private string Report() => lab.Failure is { } failure ? Plain(failure)
-        : lab.Last is { } report ? Plain(ReportText.Render(report))
+        : lab.Last is { } report ? ReportPage.Render(report, lab.History)
         : Plain("No run has ended yet.");
 
     private static string Plain(string text) => $"<!DOCTYPE html><html lang=\"en\"><head><meta charset=\"utf-8\"><meta name=\"color-scheme\" content=\"light dark\"><title>Report</title></head><body><pre>{Html(text)}</pre></body></html>\n";
