@@ -6,12 +6,17 @@ export DOTNET_NOLOGO = 1
 
 CLI = dotnet src/ProbeSuite.Cli/bin/Release/net10.0/ProbeSuite.Cli.dll
 
-.PHONY: lab test differential build functions format setup
+.PHONY: lab faults test differential build functions format setup
 
 # Builds the network of template.yaml out of namespaces, runs the suite in it, and prints what it found.
 lab: setup functions
 	@dotnet build src/ProbeSuite.Cli -c Release -v quiet
 	@$(CLI) lab $(ARGS)
+
+# Breaks everything that can be broken, one thing after the other, and prints what the suite made of it.
+faults: setup functions
+	@dotnet build src/ProbeSuite.Cli -c Release -v quiet
+	@$(CLI) lab --faults $(ARGS)
 
 test: setup build functions
 	dotnet format ProbeSuite.sln --verify-no-changes --no-restore

@@ -67,12 +67,13 @@ internal sealed class Aggregation(AggregatorSettings settings, RunSources source
         IReadOnlyList<ProbedPlacement> placements, IReadOnlyList<Target> targets, ProbeRequests requests, Snapshot snapshot, Predictor predictor, RunFacts run)
     {
         var comparer = new Comparer(snapshot, settings.Bucket);
-        var cells = placements.SelectMany(placement => placement.Cells(targets, requests.Untried, snapshot, predictor, comparer)).ToArray();
+        PlacementFacts[] asked = [.. placements.Select(placement => placement.Facts)];
+        var cells = Suspects.Name([.. placements.SelectMany(placement => placement.Cells(targets, requests.Untried, snapshot, predictor, comparer))], asked);
         var report = new Report
         {
             Run = run with { DurationMs = (clock.GetUtcNow() - run.StartedAt).TotalMilliseconds },
             Summary = Summary.Of(cells),
-            Placements = [.. placements.Select(placement => placement.Facts)],
+            Placements = asked,
             Targets = [.. targets.Select(target => new TargetEntry(target.Name, target.Url))],
             Cells = cells,
         };
