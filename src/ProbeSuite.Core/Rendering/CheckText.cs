@@ -57,7 +57,8 @@ public static class CheckText
     {
         var margin = seen.Stages.Select(stage => $"{stage.Stage}".Length).DefaultIfEmpty().Max();
         return seen.Stages.Select(stage => (
-            string.Create(CultureInfo.InvariantCulture, $"{$"{stage.Stage}".ToLowerInvariant().PadRight(margin)} {stage.DurationMs,8:0.0} ms"), stage.Detail ?? "-"));
+            string.Create(CultureInfo.InvariantCulture, $"{$"{stage.Stage}".ToLowerInvariant().PadRight(margin)} {stage.DurationMs,8:0.0} ms"),
+            stage.Detail ?? (stage == seen.Stages[^1] ? "ended here" : "-")));
     }
 
     private static IEnumerable<(string Label, string Text)> Certificate(CertificateFacts? facts)
