@@ -31,11 +31,33 @@ internal sealed class LabServices(LabDefinition definition, RunningNetwork netwo
     public Task StartResolversAsync(CancellationToken cancellation) => Task.WhenAll(Plan.Resolvers.Select(async site =>
         started.Push(await Dnsmasq.StartAsync(network.Namespaces, site, LabNames.For(site, Plan, hosts), cancellation))));
 
-    /// <summary>Starts all databases that the lab plays. On others' ports nobody answers: a connection is refused.</summary>
-    public Task StartDatabasesAsync(CertificateAuthority authority, string folder, CancellationToken cancellation) => Task.WhenAll(
-        Plan.Interfaces.Where(site => PostgresServer.Plays(site.Db?.Engine)).Select(async site =>
-            started.Push(await PostgresServer.StartAsync(
-                network.Namespaces, site, site.Db!.EndpointAddress ?? $"{site.Addresses[0]}", Path.Combine(folder, site.Namespace), authority, cancellation))));
+    /// <summary>
+    /// Starts all databases that the lab plays: PostgreSQL whole, of MySQL and MariaDB the greeting. On others' ports nobody
+    /// answers: a connection is refused.
+    /// </summary>
+    public Task StartDatabasesAsync(CertificateAuthority authority, string folder, CancellationToken cancellation)
+    {
+        foreach (var (site, address) in Plan.Interfaces.Where(site => MySqlGreeting.Plays(site.Db?.Engine)).SelectMany(site => site.Addresses.Select(address => (site, address))))
+        {
+            started.Push(new MySqlGreeting(network.Namespaces.Listen(site.Namespace, new(address, site.Db!.Port ?? 3306))));
+        }
+
+        return Task.WhenAll(Plan.Interfaces.Where(site => PostgresServer.Plays(site.Db?.Engine)).Select(async site =>
+                started.Push(await PostgresServer.StartAsync(
+                    network.Namespaces, site, site.Db!.EndpointAddress ?? $"{site.Addresses[0]}", Path.Combine(folder, site.Namespace), authority, cancellation))));
+    }
+
+    /// <summary>Starts every clock on the internet.</summary>
+    public void StartClocks(TimeProvider clock)
+    {
+        foreach (var (site, address) in Plan.Hosts.Where(site => site.Host.Name == PublicHosts.Web).SelectMany(site => site.Host.Addresses.Select(address => (site, address))))
+        {
+            foreach (var port in hosts.ClockPorts)
+            {
+                started.Push(new TimeServer(network.Namespaces.BindUdp(site.Namespace, new(address, port)), clock));
+            }
+        }
+    }
 
     /// <summary>Starts every web host, AWS's among them, and every VPC endpoint.</summary>
     public async Task StartFrontAsync(FunctionFleet fleet, MotoServer moto, CertificateAuthority authority, TimeProvider clock, CancellationToken cancellation)

@@ -90,6 +90,7 @@ public sealed class RunningLab : IAsyncDisposable
             var services = new LabServices(_definition, Network, hosts, _started);
             var inside = Task.WhenAll(services.StartResolversAsync(cancellation), services.StartDatabasesAsync(authority, folder.Path, cancellation));
             await Task.WhenAll(inside, moto);
+            services.StartClocks(clock);
             await services.StartFrontAsync(Functions, await moto, authority, clock, cancellation);
         }
         finally
