@@ -43,8 +43,8 @@ internal sealed class LabServices(LabDefinition definition, RunningNetwork netwo
         }
 
         return Task.WhenAll(Plan.Interfaces.Where(site => PostgresServer.Plays(site.Db?.Engine)).Select(async site =>
-                started.Push(await PostgresServer.StartAsync(
-                    network.Namespaces, site, site.Db!.EndpointAddress ?? $"{site.Addresses[0]}", Path.Combine(folder, site.Namespace), authority, cancellation))));
+            started.Push(await PostgresServer.StartAsync(
+                network.Namespaces, site, site.Db!.EndpointAddress ?? $"{site.Addresses[0]}", Path.Combine(folder, site.Namespace), authority, cancellation))));
     }
 
     /// <summary>Starts every clock on the internet.</summary>
