@@ -13,6 +13,12 @@ internal sealed class RunningCli : IDisposable
 
     /// <summary>Starts it.</summary>
     public RunningCli(params string[] arguments)
+        : this(new Dictionary<string, string>(), arguments)
+    {
+    }
+
+    /// <summary>Starts it with variables of its own.</summary>
+    public RunningCli(IReadOnlyDictionary<string, string> variables, params string[] arguments)
     {
         var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "ProbeSuite.Cli.dll"), .. arguments])
         {
@@ -21,6 +27,11 @@ internal sealed class RunningCli : IDisposable
         };
         var (name, value) = (_mark.Split('=')[0], _mark.Split('=')[1]);
         start.Environment[name] = value;
+        foreach (var (variable, given) in variables)
+        {
+            start.Environment[variable] = given;
+        }
+
         _process = Process.Start(start)!;
         _output = _process.StandardOutput.ReadToEndAsync();
     }

@@ -17,7 +17,18 @@ internal static class LabCommand
     {
         var source = new LabSource();
         var json = new Option<bool>("--json") { Description = "Print the report as JSON for programs" };
-        var command = new Command("lab", "Builds a network out of Linux namespaces, runs the suite's own functions in it, and prints what they found.") { json };
+        var command = new Verb("lab", "Builds a network out of Linux namespaces, runs the suite's own functions in it, and prints what they found.")
+        {
+            More = "Ends with 0 when all is as predicted, else with 2. Needs Linux and the project's source, and no AWS account.",
+            Examples = """
+                # the project's own template
+                probesuite lab
+
+                # your network, as it was saved
+                probesuite lab --snapshot ./network
+                """,
+        };
+        command.Add(json);
         source.AddTo(command);
         command.SetAction((arguments, cancellation) => OperatingSystem.IsLinux()
             ? RunAsync(source, arguments, arguments.GetValue(json), cancellation)
