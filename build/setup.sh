@@ -24,6 +24,8 @@ want nftables "security groups and network ACLs are nftables rules in the lab" h
 want util-linux "the lab lives in namespaces of its own, made by unshare" have unshare
 want dnsmasq-base "it plays the Amazon resolver" have dnsmasq
 want postgresql "it plays the RDS database" postgres
+want mariadb-server "tests sign in to a real MariaDB as RDS's IAM users do, by its plugin for PAM" test -e /usr/lib/mysql/plugin/auth_pam.so
+want prometheus-blackbox-exporter "tests and benchmarks hold the probe against it" have prometheus-blackbox-exporter
 want clang "native AOT compiles the functions with it" have clang
 want zlib1g-dev "native AOT links the functions with it" test -e /usr/include/zlib.h
 want binutils "the build checks the functions' glibc symbols with objdump" have objdump
@@ -31,7 +33,7 @@ want python3 "moto, which plays SNS, SQS, S3, SSM and STS, runs on it" have pyth
 
 if [ -n "$missing" ]; then
     as_root apt-get update -qq
-    # PostgreSQL's package would start a server of its own, which nobody here needs.
+    # The packages of servers would start one of their own, which nobody here needs.
     # shellcheck disable=SC2086
     as_root env DEBIAN_FRONTEND=noninteractive RUNLEVEL=1 apt-get install -y -qq --no-install-recommends $missing > /dev/null
 fi

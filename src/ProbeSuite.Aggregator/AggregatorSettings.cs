@@ -1,3 +1,4 @@
+using ProbeSuite.Comparison;
 using ProbeSuite.Targets;
 using ProbeSuite.Topology;
 
@@ -27,6 +28,9 @@ internal sealed record AggregatorSettings
     /// <summary>After how long without a message one is sent although nothing changed; default a day.</summary>
     public TimeSpan Heartbeat { get; init; } = TimeSpan.FromHours(24);
 
+    /// <summary>How many of the last runs must agree on a change before it counts; by default the one that saw it.</summary>
+    public Confirmations Confirmations { get; init; } = Confirmations.Off;
+
     /// <summary>The Region that the function runs in; null outside Lambda.</summary>
     public string? Region { get; init; }
 
@@ -47,6 +51,7 @@ internal sealed record AggregatorSettings
         Patience = ReadTime(variable, "PROBESUITE_PATIENCE", TimeSpan.FromSeconds(3), TimeSpan.FromMilliseconds(10), TimeSpan.FromMinutes(15)),
         Publish = ReadPolicy(Optional(variable, "PROBESUITE_PUBLISH")),
         Heartbeat = ReadTime(variable, "PROBESUITE_HEARTBEAT", TimeSpan.FromHours(24), TimeSpan.FromMinutes(1), TimeSpan.FromDays(366)),
+        Confirmations = ReadConfirmations(Optional(variable, "PROBESUITE_CONFIRMATIONS")),
         Region = Optional(variable, "AWS_REGION"),
         Service = Optional(variable, "POWERTOOLS_SERVICE_NAME") ?? "probesuite",
         MetricsNamespace = Optional(variable, "POWERTOOLS_METRICS_NAMESPACE") ?? "ProbeSuite",
@@ -81,6 +86,11 @@ internal sealed record AggregatorSettings
         : Durations.TryParse(text, out var time) && time >= least && time <= most ? time
         : throw new SettingsException($"{name}: \"{text}\" is not a time between {Durations.Text(least)} and {Durations.Text(most)}, such as 3s or 24h.");
 
+    private static Confirmations ReadConfirmations(string? text) =>
+        text is null ? Confirmations.Off
+        : Confirmations.TryParse(text, out var confirmations) ? confirmations
+        : throw new SettingsException($"PROBESUITE_CONFIRMATIONS: \"{text}\" is not of the form 2/3, the runs that must agree of the last runs: more than half, of {Confirmations.MostRuns} at most.");
+
     private static PublishPolicy ReadPolicy(string? text) => text switch
     {
         null or "on-change" => PublishPolicy.OnChange,
@@ -110,9 +120,9 @@ internal enum PublishPolicy
     /// <summary>After every run.</summary>
     Always,
 
-    /// <summary>When a cell differs from the run before, and once a heartbeat.</summary>
+    /// <summary>When something differs from the run before, and once a heartbeat.</summary>
     OnChange,
 
-    /// <summary>When a cell is not as predicted.</summary>
+    /// <summary>As long as a cell is not as predicted, and when that is over.</summary>
     OnDisagreement,
 }

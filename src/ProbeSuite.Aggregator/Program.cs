@@ -26,7 +26,7 @@ return LambdaBootstrap.Run(_ =>
         {
             Proofs = new(s3, settings.Bucket),
         },
-        new(settings, new ReportStore(s3, settings.Bucket), new AmazonSimpleNotificationServiceClient(), TimeProvider.System),
+        new(settings, new(s3, settings.Bucket), new(s3, settings.Bucket), new(s3, settings.Bucket), new AmazonSimpleNotificationServiceClient(), TimeProvider.System),
         TimeProvider.System);
     return Task.FromResult<LambdaHandler>(function.HandleAsync);
 });

@@ -47,7 +47,7 @@ public class AggregatorFunctionTests(MotoServer moto)
 
         Assert.Equal([report.Run.Id], (await world.ReceiveAsync()).Select(told => told.Run.Id));
         Assert.Equal(report.Run.Id, (await world.ReadLatestAsync())?.Run.Id);
-        Assert.Equal([$"reports/{report.Run.StartedAt:yyyy'/'MM'/'dd}/{report.Run.Id}.json", "reports/latest.json"], (await world.ListAsync()).Order());
+        Assert.Equal([$"reports/{report.Run.StartedAt:yyyy'/'MM'/'dd}/{report.Run.Id}.json", "reports/history.json", "reports/latest.json", "reports/network.json.gz"], (await world.ListAsync()).Order());
         Assert.Contains(world.Lines.Json, line => line.TryGetProperty("OpenAsPredicted", out var count) && count.GetInt32() == 6);
     }
 

@@ -15,6 +15,7 @@ public class ParameterTests
     [InlineData("Targets=https://example.com/", "Targets must be a JSON object")]
     [InlineData("Interval=2-hours", "Interval must be one of 5-minutes")]
     [InlineData("Patience=90s", "Patience must be between")]
+    [InlineData("Confirmations=1/2", "Confirmations must be one of")]       // both answers could have it
     [InlineData("RetentionDays=31", "RetentionDays must be one of")]
     public void A_value_that_cannot_work_is_refused(string parameters, string why)
     {

@@ -25,14 +25,14 @@ internal sealed class Aggregation(AggregatorSettings settings, RunSources source
 
     private static readonly AwsCall ReadNetwork = new("ec2:Describe*", "the Region's network", "the aggregator's Region");
 
-    /// <summary>The report, with nothing yet about the run before it.</summary>
+    /// <summary>The report, with nothing yet about the run before it, and the network that it is of.</summary>
     /// <param name="question">What to ask.</param>
     /// <param name="run">The run's name and beginning.</param>
     /// <param name="problems">Takes what goes wrong beside it.</param>
     /// <param name="cancellation">Ends the waiting: what has not come by then is reported as missing.</param>
     /// <exception cref="InvalidEventException">The question names a target that is not configured.</exception>
     /// <exception cref="SettingsException">There are no targets to try.</exception>
-    public async Task<Report> RunAsync(Question question, RunFacts run, Problems problems, CancellationToken cancellation)
+    public async Task<(Report Report, Snapshot Network)> RunAsync(Question question, RunFacts run, Problems problems, CancellationToken cancellation)
     {
         var proofs = EnsureProofsAsync(problems, cancellation);
         var network = NetworkAsync(problems, cancellation);
@@ -50,7 +50,7 @@ internal sealed class Aggregation(AggregatorSettings settings, RunSources source
         var placements = question.Placements
             .Select((probe, index) => new ProbedPlacement(probe, snapshot.Functions.FirstOrDefault(probe.IsFunction), answers[index]))
             .ToArray();
-        return Compare(placements, targets, requests, snapshot, new(snapshot, await names), run);
+        return (Compare(placements, targets, requests, snapshot, new(snapshot, await names), run), snapshot);
     }
 
     private Report Compare(

@@ -45,12 +45,15 @@ internal sealed class Problems
         }
     }
 
-    /// <summary>Adds a sentence.</summary>
+    /// <summary>Adds a sentence; none twice, as several calls may fail for one cause.</summary>
     public void Add(string sentence)
     {
         lock (_lock)
         {
-            _sentences.Add(sentence);
+            if (!_sentences.Contains(sentence))
+            {
+                _sentences.Add(sentence);
+            }
         }
     }
 

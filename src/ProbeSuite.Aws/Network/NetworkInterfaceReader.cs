@@ -21,6 +21,11 @@ internal static class NetworkInterfaceReader
             .. Ipv4(card),
             .. (card.Ipv6Addresses ?? []).Select(address => new InterfaceAddress(Ec2Text.Address(address.Ipv6Address))),
         ],
+        Prefixes =
+        [
+            .. (card.Ipv4Prefixes ?? []).Select(prefix => Ec2Text.Block(prefix.Ipv4Prefix)),
+            .. (card.Ipv6Prefixes ?? []).Select(prefix => Ec2Text.Block(prefix.Ipv6Prefix)),
+        ],
         SourceDestCheck = card.SourceDestCheck ?? true,
         InstanceId = Ec2Text.OrNull(card.Attachment?.InstanceId),
     };

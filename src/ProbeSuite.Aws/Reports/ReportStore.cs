@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Net;
 using System.Text.Json;
 using Amazon.S3;
 using Amazon.S3.Model;
@@ -17,7 +16,6 @@ public sealed class ReportStore(IAmazonS3 s3, string bucket)
 {
     private const string LatestKey = "reports/latest.json";
     private const string PublishedAt = "x-amz-meta-published-at";
-    private const int Attempts = 5;
 
     /// <summary>Where a run's report lies: <c>reports/2026/02/28/RUN.json</c>.</summary>
     public static string KeyOf(RunFacts run) =>
@@ -79,15 +77,12 @@ public sealed class ReportStore(IAmazonS3 s3, string bucket)
                 await s3.PutObjectAsync(put, cancellation);
                 return true;
             }
-            catch (AmazonS3Exception lost) when (attempt < Attempts && IsLostRace(lost))
+            catch (AmazonS3Exception lost) when (attempt < LostRace.Attempts && LostRace.Is(lost))
             {
                 seen = await ReadLatestAsync(cancellation);
             }
         }
     }
-
-    private static bool IsLostRace(AmazonS3Exception e) =>
-        e.StatusCode is HttpStatusCode.PreconditionFailed or HttpStatusCode.Conflict or HttpStatusCode.NotFound && e.ErrorCode != "NoSuchBucket";
 
     private PutObjectRequest Put(string key, Report report) => new()
     {

@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Text.Json;
 using ProbeSuite.Cli.Diffing;
 using ProbeSuite.Cli.Sources;
+using ProbeSuite.Topology.Differences;
 using ProbeSuite.Topology.Saved;
 
 namespace ProbeSuite.Cli.Commands;

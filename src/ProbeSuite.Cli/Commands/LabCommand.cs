@@ -17,6 +17,7 @@ internal static class LabCommand
     {
         var source = new LabSource();
         var json = new Option<bool>("--json") { Description = "Print the report as JSON for programs" };
+        var files = new ReportFileOptions();
         var command = new Verb("lab", "Builds a network out of Linux namespaces, runs the suite's own functions in it, and prints what they found.")
         {
             More = "Ends with 0 when all is as predicted, else with 2. Needs Linux and the project's source, and no AWS account.",
@@ -29,15 +30,16 @@ internal static class LabCommand
                 """,
         };
         command.Add(json);
+        files.AddTo(command);
         source.AddTo(command);
         command.SetAction((arguments, cancellation) => OperatingSystem.IsLinux()
-            ? RunAsync(source, arguments, arguments.GetValue(json), cancellation)
+            ? RunAsync(source, arguments, arguments.GetValue(json), files, cancellation)
             : throw new UsageException("the lab is made of Linux network namespaces, and this is no Linux"));
         return command;
     }
 
     [SupportedOSPlatform("linux")]
-    private static async Task<int> RunAsync(LabSource source, ParseResult arguments, bool json, CancellationToken cancellation)
+    private static async Task<int> RunAsync(LabSource source, ParseResult arguments, bool json, ReportFileOptions files, CancellationToken cancellation)
     {
         try
         {
@@ -50,6 +52,7 @@ internal static class LabCommand
 
             var run = await Progress.ShowAsync(
                 "The lab runs.", async say => await RunOnceAsync(source.Define(arguments, programs), say, cancellation));
+            files.Write(arguments, run.Report);
             Print(run, json);
             return run.Report.Summary.Verdict is RunVerdict.Agreement ? ExitCodes.Agreement : ExitCodes.Disagreement;
         }

@@ -25,6 +25,7 @@ internal static class RunCommand
         var file = new Option<FileInfo?>("--event") { Description = "Ask what a file of events/ asks, instead of the five above", HelpName = "FILE" };
         var watch = new Option<string?>("--watch") { Description = "Run again and again, and tell what changes; every minute by default", HelpName = "TIME", Arity = ArgumentArity.ZeroOrOne };
         var json = new Option<bool>("--json") { Description = "Print the report as JSON for programs; with --watch, a line for each run" };
+        var files = new ReportFileOptions();
         var account = new AccountOptions();
         var command = new Verb("run", "Invokes the deployed aggregator and prints its report.")
         {
@@ -44,6 +45,7 @@ internal static class RunCommand
             command.Add(option);
         }
 
+        files.AddTo(command);
         account.AddTo(command);
         command.SetAction(async (arguments, cancellation) =>
         {
@@ -52,8 +54,14 @@ internal static class RunCommand
                 : Question(arguments.GetValue(placements), arguments.GetValue(targets), arguments.GetValue(patience), arguments.GetValue(attempts), arguments.GetValue(quiet));
             var suite = new DeployedSuite(account.Read(arguments), arguments.GetValue(stack), arguments.GetValue(function));
             return arguments.GetResult(watch) is null
-                ? Print(await suite.RunAsync(question, cancellation), arguments.GetValue(json))
-                : await WatchAsync(suite, question, Interval(arguments.GetValue(watch)), arguments.GetValue(json), cancellation);
+                ? Print(Kept(await suite.RunAsync(question, cancellation)), arguments.GetValue(json))
+                : await WatchAsync(async stop => Kept(await suite.RunAsync(question, stop)), Interval(arguments.GetValue(watch)), arguments.GetValue(json), cancellation);
+
+            Ran Kept(Ran ran)
+            {
+                files.Write(arguments, ran.Report);
+                return ran;
+            }
         });
         return command;
     }
@@ -65,7 +73,7 @@ internal static class RunCommand
     }
 
     // The first report is printed whole; after that, what differs from the one before. Ends when it is interrupted.
-    private static async Task<int> WatchAsync(DeployedSuite suite, string question, TimeSpan interval, bool json, CancellationToken cancellation)
+    private static async Task<int> WatchAsync(Func<CancellationToken, Task<Ran>> run, TimeSpan interval, bool json, CancellationToken cancellation)
     {
         Report? before = null;
         using var timer = new PeriodicTimer(interval, TimeProvider.System);
@@ -73,7 +81,7 @@ internal static class RunCommand
         {
             do
             {
-                var ran = await suite.RunAsync(question, cancellation);
+                var ran = await run(cancellation);
                 if (json || before is null)
                 {
                     Print(ran, json);

@@ -1,4 +1,5 @@
 using ProbeSuite.Rendering;
+using ProbeSuite.Topology.Differences;
 
 namespace ProbeSuite.Cli.Diffing;
 

@@ -2,6 +2,7 @@ using System.Text.Json.Serialization;
 using ProbeSuite.Reachability;
 using ProbeSuite.Targets;
 using ProbeSuite.Topology;
+using ProbeSuite.Topology.Differences;
 
 namespace ProbeSuite.Cli.Diffing;
 

@@ -18,6 +18,7 @@ internal static class AddressClass
         (IPNetwork.Parse("169.254.0.0/16"), "link-local"),
         (IPNetwork.Parse("fe80::/10"), "link-local"),
         (IPNetwork.Parse("0.0.0.0/8"), "this host"),
+        (IPNetwork.Parse("::/128"), "this host"),
         (IPNetwork.Parse("224.0.0.0/3"), "multicast or reserved"),
         (IPNetwork.Parse("ff00::/8"), "multicast or reserved"),
     ];
@@ -28,6 +29,12 @@ internal static class AddressClass
         var plain = address.IsIPv4MappedToIPv6 ? address.MapToIPv4() : address;
         return Array.Find(Known, known => known.Network.Contains(plain)).Class ?? "public";
     }
+
+    /// <summary>Whether no host of any network has it.</summary>
+    public static bool IsNobodys(IPAddress address) => Of(address) is "loopback" or "link-local" or "this host" or "multicast or reserved";
+
+    /// <summary>Whether only a private network knows it.</summary>
+    public static bool IsPrivate(IPAddress address) => Of(address).StartsWith("private", StringComparison.Ordinal);
 
     /// <summary>Several addresses with their classes, the first few of them.</summary>
     public static string Text(IReadOnlyList<IPAddress> addresses) =>

@@ -50,6 +50,8 @@ internal sealed class Attempt : IDisposable
 
     public CertificateFacts? Certificate { get; set; }
 
+    public DnsFacts? Dns { get; set; }
+
     /// <summary>Runs a check once.</summary>
     /// <param name="target">What to try.</param>
     /// <param name="patience">How long all of it may take.</param>
@@ -145,6 +147,7 @@ internal sealed class Attempt : IDisposable
         LocalAddress = Local?.ToString(),
         EgressAddress = Egress?.ToString(),
         Certificate = Certificate,
+        Dns = Dns,
         Error = error,
     };
 

@@ -9,14 +9,23 @@ internal static class CertificateReader
     private const int MostNames = 20;
     private const int LongestText = 255;
 
+    private const int MostAbove = 5;
+
     /// <summary>The facts for an observation, the protocol left open.</summary>
-    public static CertificateFacts Facts(X509Certificate2 certificate) => new(
+    public static CertificateFacts Facts(X509Certificate2 certificate, X509Chain chain) => new(
         Plain.Text(certificate.Subject, LongestText),
         Plain.Text(certificate.Issuer, LongestText),
         Names(certificate),
         new DateTimeOffset(certificate.NotBefore.ToUniversalTime()),
         new DateTimeOffset(certificate.NotAfter.ToUniversalTime()),
-        null);
+        null)
+    {
+        Chain =
+        [
+            .. chain.ChainElements.Skip(1).Take(MostAbove).Select(element => new IssuerFacts(
+                Plain.Text(element.Certificate.Subject, LongestText), new DateTimeOffset(element.Certificate.NotAfter.ToUniversalTime()))),
+        ],
+    };
 
     /// <summary>The names in a sentence.</summary>
     public static string NamesText(X509Certificate2 certificate)

@@ -19,11 +19,14 @@ public static class Check
         var wanted = target.Options.Attempts ?? 1;
         do
         {
-            attempts.Add(await Attempt.RunAsync(target, target.Options.Patience ?? patience, Of(target.Kind), context, cancellation));
+            attempts.Add(await (target.Options.Also is null ? TryAsync(target) : EgressQuorum.AskAsync(target, TryAsync)));
         }
         while (attempts.Count < wanted && await PauseAsync(target.Options.Spacing ?? TimeSpan.Zero, context.Clock, cancellation));
 
         return wanted == 1 ? attempts[0] : Together(attempts, wanted);
+
+        Task<Observation> TryAsync(Target one) =>
+            Attempt.RunAsync(one, target.Options.Patience ?? patience, Of(target.Kind), context, cancellation);
     }
 
     /// <summary>What there is to say of a target that was not tried in time.</summary>

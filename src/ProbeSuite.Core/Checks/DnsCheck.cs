@@ -8,6 +8,7 @@ namespace ProbeSuite.Checks;
 internal static class DnsCheck
 {
     private const int LongestChain = 16;
+    private const int MostAnswers = 20;
 
     public static async Task<Outcome> RunAsync(Attempt attempt, CancellationToken cancellation)
     {
@@ -60,7 +61,10 @@ internal static class DnsCheck
 
         var found = answer.Records.Where(record => record.Type == type && (type == DnsType.CNAME || record.Owner == chain[^1])).ToList();
         var names = chain.Count > 1 ? $" by way of {string.Join(", ", chain.Skip(1))}" : "";
-        attempt.Detail = $"{server.Address} answered {Text(type, found)}{names}{(ByEndpoint(chain) ? ", a VPC endpoint's name" : "")}";
+        var kind = AnswerClasses.Of(chain, [.. found.Select(record => record.Address).OfType<IPAddress>()]);
+        attempt.Dns = new(
+            server.ToString(), $"{type}", [.. found.Select(record => record.Address?.ToString() ?? record.Name).OfType<string>().Take(MostAnswers)], kind);
+        attempt.Detail = $"{server.Address} answered {Text(type, found)}{names}{(kind is AnswerClass.VpcEndpoint or AnswerClass.Hijacked ? $", {AnswerClasses.Text(kind.Value)}" : "")}";
         return (found.Count, type) switch
         {
             ( > 0, _) => new Outcome.Answered(),
@@ -92,8 +96,6 @@ internal static class DnsCheck
 
         return chain;
     }
-
-    private static bool ByEndpoint(List<string> chain) => chain.Any(name => name.EndsWith(".vpce.amazonaws.com", StringComparison.Ordinal));
 
     // An address is asked for by its name below in-addr.arpa or ip6.arpa.
     private static string NameOf(string host)

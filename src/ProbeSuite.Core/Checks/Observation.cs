@@ -33,6 +33,9 @@ public sealed record Observation
     /// <summary>Facts about the certificate; null when none was shown.</summary>
     public CertificateFacts? Certificate { get; init; }
 
+    /// <summary>What the resolver told, for a <c>dns://</c> target; else null.</summary>
+    public DnsFacts? Dns { get; init; }
+
     /// <summary>Every attempt's outcome where several were asked for; null for one.</summary>
     public IReadOnlyList<Outcome>? Attempts { get; init; }
 }
@@ -45,4 +48,20 @@ public sealed record Observation
 /// <param name="NotAfter">Its end.</param>
 /// <param name="Protocol">The TLS version agreed on; null when the handshake failed.</param>
 public sealed record CertificateFacts(
-    string Subject, string Issuer, IReadOnlyList<string> Names, DateTimeOffset NotBefore, DateTimeOffset NotAfter, string? Protocol);
+    string Subject, string Issuer, IReadOnlyList<string> Names, DateTimeOffset NotBefore, DateTimeOffset NotAfter, string? Protocol)
+{
+    /// <summary>Those above it as they were found, nearest first, at most 5; empty when none was.</summary>
+    public IReadOnlyList<IssuerFacts> Chain { get; init; } = [];
+}
+
+/// <summary>A certificate above a server's.</summary>
+/// <param name="Subject">Its subject.</param>
+/// <param name="NotAfter">Its end, which may come before the server's own.</param>
+public sealed record IssuerFacts(string Subject, DateTimeOffset NotAfter);
+
+/// <summary>What a resolver answered to a question put to it directly.</summary>
+/// <param name="Server">Address and port of the resolver that answered.</param>
+/// <param name="Type">The record type that was asked for, <c>A</c>.</param>
+/// <param name="Answers">The first answers, at most 20: addresses or names; empty for types whose records are only counted.</param>
+/// <param name="Class">What the addresses are; null when there are none.</param>
+public sealed record DnsFacts(string Server, string Type, IReadOnlyList<string> Answers, AnswerClass? Class);

@@ -109,15 +109,11 @@ public abstract record Outcome
         _ => throw new UnreachableException($"{GetType().Name} is not a case of Outcome"),
     };
 
-    /// <summary>What this evidence says of the caller's rights: a database's only where the target signs in.</summary>
-    public Permission PermissionFor(Target target) =>
-        this is Answered && target.Options.LoginWithIam ? Permission.Granted : PermissionFor(target.Kind);
-
-    /// <summary>What this evidence says of the caller's rights, for a target of a kind that asks about them.</summary>
-    public Permission PermissionFor(TargetKind kind) => (this, kind) switch
+    /// <summary>What this evidence says of the caller's rights: granted only where the target asks about them, which S3 and signing in do.</summary>
+    public Permission PermissionFor(Target target) => this switch
     {
-        (Denied, _) => Permission.Denied,
-        (Answered, TargetKind.S3) => Permission.Granted,
+        Denied => Permission.Denied,
+        Answered when target.Kind == TargetKind.S3 || target.Options.LoginWithIam => Permission.Granted,
         _ => Permission.NotAsked,
     };
 }

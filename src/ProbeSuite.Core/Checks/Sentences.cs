@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using ProbeSuite.Targets;
 
 namespace ProbeSuite.Checks;
 
@@ -11,6 +12,7 @@ internal static class Sentences
         Outcome.Connected or Outcome.Answered => null,
         Outcome.Unexpected unexpected => $"{attempt.Host} answered{(unexpected.Status is { } status ? $" {status}" : "")}, but {unexpected.Why}",
         Outcome.Denied denied => $"the way is open, but the {denied.By} refused permission ({denied.Code})",
+        Outcome.Refused when attempt.Running is Stage.Dns or Stage.Udp => $"{attempt.Remote} turned the datagram away: the way is open, and nothing listens on the port",
         Outcome.Refused => $"{attempt.Remote} refused the connection: the way is open, and nothing listens on the port",
         Outcome.Reset reset => $"{attempt.Remote} broke the connection {In(reset.During)}",
         Outcome.Closed closed => $"{attempt.Remote} ended the connection {In(closed.During)}, without an answer",
@@ -21,10 +23,19 @@ internal static class Sentences
         Outcome.ResolverSilent => $"no resolver answered within {attempt.PatienceText}, so {attempt.Host} could not be looked up",
         Outcome.ResolverFailed failed => $"the resolver answered with an error ({failed.Code}), so {attempt.Host} could not be looked up",
         Outcome.TlsFailed failed => $"TLS failed: {failed.Cause}",
-        Outcome.NotTheProtocol not => $"{attempt.Remote} answered what is not the protocol of {attempt.Target.Kind}, {In(not.During)}",
+        Outcome.NotTheProtocol not => $"{attempt.Remote} answered what is not {Protocol(attempt.Target.Kind)}, {In(not.During)}",
         Outcome.Unfinished => "the deadline came before the check ended",
         Outcome.NotTried not => $"not tried: {not.Why}",
         _ => throw new UnreachableException($"{outcome.GetType().Name} has no sentence"),
+    };
+
+    private static string Protocol(TargetKind kind) => kind switch
+    {
+        TargetKind.Dns => "DNS",
+        TargetKind.Ntp => "NTP",
+        TargetKind.Postgres => "PostgreSQL",
+        TargetKind.MySql => "MySQL",
+        _ => "HTTP",
     };
 
     private static string Silent(Stage during, Attempt attempt) => during switch

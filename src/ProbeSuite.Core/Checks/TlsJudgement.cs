@@ -33,7 +33,7 @@ internal sealed record TlsJudgement(TlsFailure? Failure, string? Why, Certificat
         return new(
             faults.Count == 0 ? null : faults[0].Failure,
             faults.Count == 0 ? null : string.Join("; ", faults.Select(fault => fault.Why)),
-            CertificateReader.Facts(certificate));
+            CertificateReader.Facts(certificate, chain));
     }
 
     private static IEnumerable<(TlsFailure Failure, string Why)> Faults(

@@ -12,7 +12,7 @@ public static class ReportCut
     private static readonly (string LeftOut, Func<Report, Report> Without)[] Levels =
     [
         ("the gates' steps and the checks' stages", report => report with { Cells = [.. report.Cells.Select(Brief)] }),
-        ("cells that are as predicted", report => report with { Cells = [.. report.Cells.Where(IsNews)] }),
+        ("cells that are as predicted and have not changed", report => report with { Cells = [.. report.Cells.Where(IsNews)] }),
         ("all cells", report => report with { Cells = [] }),
         ("laws and findings", report => report with { Laws = [], Findings = [] }),
         ($"placements, targets, and changes and problems beyond the first {Most}", Bones),
@@ -46,7 +46,7 @@ public static class ReportCut
     private static string Whole(string? address) =>
         address is null ? "The whole report is not stored." : $"The whole report is {address}";
 
-    private static bool IsNews(Cell cell) => cell.Agreement is not (Agreement.OpenAsPredicted or Agreement.BlockedAsPredicted);
+    private static bool IsNews(Cell cell) => !cell.Agreement.IsAsPredicted() || cell.Change is not null;
 
     private static Cell Brief(Cell cell) => cell with
     {
@@ -59,6 +59,7 @@ public static class ReportCut
         Placements = [],
         Targets = [],
         Run = report.Run with { Problems = Few(report.Run.Problems) },
+        NetworkChanges = report.NetworkChanges is { } network ? Few(network) : null,
         Summary = report.Summary with
         {
             ChangedSinceLastRun = report.Summary.ChangedSinceLastRun is { } changes ? Few(changes) : null,

@@ -14,6 +14,11 @@ public static class LawBook
     public static IReadOnlyList<LawVerdict> Judge(Report report, Snapshot snapshot)
     {
         var trial = new Trial(report, snapshot);
-        return [.. Laws.Select(law => law.Judge(trial) is var ruling ? new LawVerdict(law.Name, law.Statement, ruling.Verdict, ruling.Evidence) : throw new InvalidOperationException(law.Name))];
+        return
+        [
+            .. from law in Laws
+               let ruling = law.Judge(trial)
+               select new LawVerdict(law.Name, law.Statement, ruling.Verdict, ruling.Evidence),
+        ];
     }
 }

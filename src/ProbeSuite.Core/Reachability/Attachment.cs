@@ -22,6 +22,9 @@ internal sealed class Attachment
     /// <summary>Its addresses; of one that does not exist yet, an address that it could get.</summary>
     public IReadOnlyList<InterfaceAddress> Addresses { get; init; } = [];
 
+    /// <summary>Blocks that are delegated to it whole.</summary>
+    public IReadOnlyList<IPNetwork> Prefixes { get; init; } = [];
+
     /// <summary>Why an address that it will have is not among <see cref="Addresses"/>; null when none is missing.</summary>
     public string? AddressNotKnown { get; init; }
 
@@ -58,7 +61,7 @@ internal sealed class Attachment
     }
 
     /// <summary>Whether an address is one of its own.</summary>
-    public bool Has(IPAddress address) => Find(address) is not null;
+    public bool Has(IPAddress address) => Find(address) is not null || SpecialAddresses.IsIn(address, Prefixes);
 
     /// <summary>The public IPv4 address tied to a private one; null when none.</summary>
     public IPAddress? PublicFor(IPAddress address) => Find(address)?.PublicIp ?? (PublicAddressPending ? IPAddress.Any : null);

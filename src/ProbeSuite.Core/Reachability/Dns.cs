@@ -1,5 +1,4 @@
 using System.Net;
-using System.Net.Sockets;
 using ProbeSuite.Reachability.Fixes;
 using ProbeSuite.Topology;
 
@@ -14,28 +13,29 @@ internal sealed class Dns(Network network)
     {
         var vpc = network.Vpc(from.VpcId);
         var options = vpc?.DhcpOptionsId is { } id ? network.Snapshot.DhcpOptions.FirstOrDefault(options => options.Id == id) : null;
-        if (options is null && vpc?.DhcpOptionsId is { } set && network.Snapshot.GapIn(ResourceKind.DhcpOptions, set) is { ResourceId: not null } gap)
+        if (options is null && vpc?.DhcpOptionsId is { } unread && network.Snapshot.GapIn(ResourceKind.DhcpOptions, unread) is { ResourceId: not null } gap)
         {
-            return [Says(PathState.Unknown, Codes.UnknownResource, set, $"Which DNS servers {from.VpcId} has is not known: {gap.Why}.")];
+            return [Says(PathState.Unknown, Codes.UnknownResource, unread, $"Which DNS servers {from.VpcId} has is not known: {gap.Why}.")];
         }
 
-        var servers = options?.DomainNameServers.Where(server => server != DhcpOptions.AmazonProvided).Select(Parse).OfType<IPAddress>().ToList() ?? [];
-        if (servers.Count == 0 || options!.DomainNameServers.Contains(DhcpOptions.AmazonProvided))
+        var servers = network.OwnNameServers(from.VpcId);
+        if (servers.Count == 0)
         {
             return vpc?.EnableDnsSupport == false
                 ? [Says(PathState.Blocked, Codes.DnsNoResolver, from.VpcId, $"enableDnsSupport of {from.VpcId} is off, so nobody answers for {name}; addresses are not concerned.") with { FindRemedy = () => new Change.EnableDnsSupport(from.VpcId) }]
                 : [];
         }
 
+        var set = options!.Id;
         var answers = servers.Select(server => (Server: server, Steps: Reach(from, server))).ToList();
         var best = answers.MinBy(answer => Combination.PathOf(answer.Steps));
         var path = Combination.PathOf(best.Steps);
         var reason = best.Steps.FirstOrDefault(step => step.Path == path)?.Why;
         return [path switch
         {
-            PathState.Open => Says(path, null, options.Id, $"The DNS server {best.Server} of {options.Id} is asked for {name}."),
-            PathState.Blocked => Says(path, Codes.DnsServerUnreachable, options.Id, $"No DNS server of {options.Id} ({string.Join(", ", servers)}) can be reached, so nobody answers for {name}: {reason}"),
-            _ => Says(path, Codes.DnsServerUnreachable, options.Id, $"Whether a DNS server of {options.Id} ({string.Join(", ", servers)}) can be reached is not known: {reason}"),
+            PathState.Open => Says(path, null, set, $"The DNS server {best.Server} of {set} is asked for {name}."),
+            PathState.Blocked => Says(path, Codes.DnsServerUnreachable, set, $"No DNS server of {set} ({string.Join(", ", servers)}) can be reached, so nobody answers for {name}: {reason}"),
+            _ => Says(path, Codes.DnsServerUnreachable, set, $"Whether a DNS server of {set} ({string.Join(", ", servers)}) can be reached is not known: {reason}"),
         }];
     }
 
@@ -55,8 +55,6 @@ internal sealed class Dns(Network network)
         walk.There(from, new(own, server, Protocol.Udp, from.ClientPorts, new(53, 53)));
         return walk.Steps;
     }
-
-    private static IPAddress? Parse(string server) => IPAddress.TryParse(server, out var address) && address.AddressFamily is AddressFamily.InterNetwork or AddressFamily.InterNetworkV6 ? address : null;
 
     private static Step Says(PathState path, string? code, string? resource, Sentence why) => Step.Of("dns", Direction.Forward, path, code, resource, null, why);
 }

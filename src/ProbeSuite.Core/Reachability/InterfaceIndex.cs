@@ -11,6 +11,7 @@ internal sealed class InterfaceIndex
     private readonly Dictionary<string, Attachment> _byId = new(StringComparer.Ordinal);
     private readonly Dictionary<(string Vpc, IPAddress Address), Attachment> _byAddress = [];
     private readonly Dictionary<IPAddress, (Attachment Attachment, IPAddress Private)> _byPublicIp = [];
+    private readonly List<(IPNetwork Block, Attachment Attachment)> _prefixes = [];
     private readonly ILookup<string, Attachment> _ofLambda;
 
     public InterfaceIndex(Snapshot snapshot, IReadOnlyDictionary<string, Subnet> subnets)
@@ -34,6 +35,7 @@ internal sealed class InterfaceIndex
                 Subnet = subnet,
                 SecurityGroupIds = card.SecurityGroupIds,
                 Addresses = WithElastic(card, elastic.GetValueOrDefault(card.Id)),
+                Prefixes = card.Prefixes,
                 SourceDestCheck = card.SourceDestCheck,
                 Kind = kind,
                 OwnerId = owner,
@@ -54,7 +56,7 @@ internal sealed class InterfaceIndex
 
     public Attachment? ById(string id) => _byId.GetValueOrDefault(id);
 
-    public Attachment? At(string vpcId, IPAddress address) => _byAddress.GetValueOrDefault((vpcId, address));
+    public Attachment? At(string vpcId, IPAddress address) => _byAddress.GetValueOrDefault((vpcId, address)) ?? DelegatedTo(address, vpcId);
 
     /// <summary>The interface of Lambda's in a subnet with just these groups; null when there is none yet.</summary>
     public Attachment? OfLambda(string subnetId, IReadOnlyList<string> groups) =>
@@ -62,11 +64,26 @@ internal sealed class InterfaceIndex
 
     /// <summary>Who holds a public IPv4 address, or an IPv6 one, with its private address; null when nobody that is known does.</summary>
     public (Attachment Attachment, IPAddress Private)? OwnerOfPublic(IPAddress address) =>
-        _byPublicIp.TryGetValue(address, out var owner) ? owner : null;
+        _byPublicIp.TryGetValue(address, out var owner) ? owner
+        : address.AddressFamily == AddressFamily.InterNetworkV6 && DelegatedTo(address) is { } holder ? (holder, address) : null;
+
+    private Attachment? DelegatedTo(IPAddress address, string? vpcId = null)
+    {
+        for (var index = 0; index < _prefixes.Count; index++)
+        {
+            if (_prefixes[index].Block.Contains(address) && (vpcId is null || _prefixes[index].Attachment.VpcId == vpcId))
+            {
+                return _prefixes[index].Attachment;
+            }
+        }
+
+        return null;
+    }
 
     private void Add(Attachment attachment)
     {
         _byId[attachment.Label] = attachment;
+        _prefixes.AddRange(attachment.Prefixes.Select(block => (block, attachment)));
         foreach (var own in attachment.Addresses)
         {
             _byAddress.TryAdd((attachment.VpcId, own.Address), attachment);

@@ -134,6 +134,16 @@ internal sealed class Network
     /// </summary>
     public IPAddress? FreeAddress(Subnet subnet, AddressFamily family) => _free.GetOrAdd((subnet.Id, family), _ => FindFree(subnet, family));
 
+    /// <summary>
+    /// Why a VPC may hold interfaces that are not known; null when all are. Whoever shares somebody else's VPC is told of his
+    /// own alone.
+    /// </summary>
+    /// <seealso href="https://docs.aws.amazon.com/vpc/latest/userguide/vpc-sharing.html"/>
+    public string? UnlistedInterfaces(string vpcId) =>
+        Snapshot.GapIn(ResourceKind.NetworkInterfaces)?.Why
+        ?? (Snapshot.Account is { } account && Vpc(vpcId)?.OwnerId is { } owner && owner != account
+            ? $"the VPC is shared by {owner}, and {account} is not told of interfaces that others have in it" : null);
+
     /// <summary>Whether nobody can hold an address of a VPC: it lies in none of its subnets, or is one that AWS keeps.</summary>
     /// <seealso href="https://docs.aws.amazon.com/vpc/latest/userguide/subnet-sizing.html"/>
     public bool IsHeldByNobody(string vpcId, IPAddress address)
@@ -154,6 +164,16 @@ internal sealed class Network
     public bool IsResolver(string vpcId, IPAddress address) =>
         address.Equals(LinkLocalResolver) || address.Equals(LinkLocalResolverIpv6)
         || (_resolvers.TryGetValue(vpcId, out var resolver) && address.Equals(resolver));
+
+    /// <summary>Name servers of one's own that a VPC's DHCP option set names; empty where Amazon's resolver is asked, or that is not known.</summary>
+    /// <seealso href="https://docs.aws.amazon.com/vpc/latest/userguide/VPC_DHCP_Options.html"/>
+    public IReadOnlyList<IPAddress> OwnNameServers(string vpcId) =>
+        Snapshot.DhcpOptions.FirstOrDefault(options => options.Id == Vpc(vpcId)?.DhcpOptionsId)?.DomainNameServers is { } servers && !servers.Contains(DhcpOptions.AmazonProvided)
+            ? [.. servers.Select(server => IPAddress.TryParse(server, out var address) ? address : null).OfType<IPAddress>()]
+            : [];
+
+    /// <summary>Whether whoever asks for a name in a VPC asks Amazon's resolver, which alone knows the VPC's private names.</summary>
+    public bool AsksAmazon(string vpcId) => OwnNameServers(vpcId).All(server => IsResolver(vpcId, server));
 
     public static IPAddress LinkLocalResolver { get; } = IPAddress.Parse("169.254.169.253");
 

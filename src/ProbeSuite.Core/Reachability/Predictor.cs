@@ -142,7 +142,9 @@ public sealed class Predictor
         for (var index = 1; index < resolution.Aims.Count; index++)
         {
             var aim = resolution.Aims[index];
-            if (Ask(source, aim, protocol, port).Path != path && Combination.PathOf(before) != PathState.Blocked)
+            var outcome = Ask(source, aim, protocol, port);
+            first = outcome.Result.Egress == first.EgressAddress ? first : first with { EgressAddress = null };
+            if (outcome.Path != path && Combination.PathOf(before) != PathState.Blocked)
             {
                 return Combination.OfAims((resolution.Aims[0], first), (aim, Tell(aim, out _)));
             }

@@ -1,4 +1,5 @@
 using System.Net;
+using System.Net.Sockets;
 
 namespace ProbeSuite.Reachability;
 
@@ -38,10 +39,10 @@ internal sealed class PrefixLists(Network network, string? service, IReadOnlyDic
             return longest;
         }
 
-        // AWS's own lists hold public addresses, and each is named after its service; what others hold nobody knows.
+        // AWS's own lists hold public addresses of one family, and each is named after its service; what others hold nobody knows.
         if (list?.Name is { } name && IsOfAws(name) && (service is not null || SpecialAddresses.IsPrivate(address)))
         {
-            return name == service ? TypicalPrefix : null;
+            return name == service && address.AddressFamily == AddressFamily.InterNetwork ? TypicalPrefix : null;
         }
 
         if (assumed?.TryGetValue(listId, out var contains) == true)

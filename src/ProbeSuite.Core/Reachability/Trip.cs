@@ -73,7 +73,7 @@ internal sealed class Trip(Network network, Attachment? source, Aim aim, Protoco
     /// <summary>What a walk came to.</summary>
     /// <param name="Steps">Every gate's word.</param>
     /// <param name="Egress">The address that the world should see; null when it stays private, or is not known.</param>
-    /// <param name="Endpoint">The gateway endpoint on the way; null for none.</param>
+    /// <param name="Endpoint">The VPC endpoint on the way; null for none.</param>
     /// <param name="Doubtful">A prefix list about which nothing is known or assumed; null for none.</param>
     public sealed record Result(IReadOnlyList<Step> Steps, string? Egress, VpcEndpoint? Endpoint, string? Doubtful);
 }

@@ -18,8 +18,8 @@ internal sealed partial class Walk
             return Enter(to, flow, from, referencesLost);
         }
 
-        return network.Snapshot.GapIn(ResourceKind.NetworkInterfaces) is { } gap && !network.IsHeldByNobody(vpcId, flow.Destination)
-            ? Doubt("interface", Codes.UnknownResource, vpcId, $"Who holds {flow.Destination} in {vpcId} is not known: {gap.Why}.")
+        return network.UnlistedInterfaces(vpcId) is { } why && !network.IsHeldByNobody(vpcId, flow.Destination)
+            ? Doubt("interface", Codes.UnknownResource, vpcId, $"Who holds {flow.Destination} in {vpcId} is not known: {why}.")
             : Lost("interface", Codes.UnknownDestination, vpcId, $"No network interface of {vpcId} holds {flow.Destination}.");
     }
 
@@ -57,6 +57,7 @@ internal sealed partial class Walk
         }
         else if (to.Kind == AttachmentKind.VpcEndpoint && network.VpcEndpoints.GetValueOrDefault(to.OwnerId ?? "") is { } endpoint)
         {
+            Endpoint = endpoint;
             State("VPC endpoint", endpoint.Id, endpoint.State, endpoint.State == "available");
         }
         else if (Running("instance", to))
@@ -123,6 +124,6 @@ internal sealed partial class Walk
 
         return network.Vpc(vpcId) is { } vpc && SpecialAddresses.IsIn(address, vpc.CidrBlocks) ? new(null, Stranger: Unread()) : default;
 
-        string? Unread() => network.Snapshot.Gaps.Count > 0 && network.Snapshot.GapIn(ResourceKind.NetworkInterfaces) is not null ? Codes.UnknownResource : null;
+        string? Unread() => network.UnlistedInterfaces(vpcId) is null ? null : Codes.UnknownResource;
     }
 }

@@ -21,6 +21,7 @@ internal sealed partial class Walk
 
         if (flow.IsIpv6)
         {
+            passes &= PublicSource("internet gateway", flow, id);
             return passes ? Cross(from, flow, flow.Source, $"{id} passes IPv6 as it is.", id) : Arrival.Nowhere.Instance;
         }
 
@@ -61,7 +62,12 @@ internal sealed partial class Walk
 
         var passes = Attached("egress-only internet gateway", id, from.VpcId, ResourceKind.EgressOnlyInternetGateways);
         passes &= NotBlocked(from, isOutboundOnly: true);
-        passes &= PublicDestination(flow, id);
+        passes &= PublicDestination(flow, id) & PublicSource("egress-only internet gateway", flow, id);
+        if (!from.Has(flow.Source))
+        {
+            return Lost("egress-only internet gateway", Codes.SpoofedSource, id, $"{id} takes packets only from addresses that their sender owns.");
+        }
+
         return passes ? Cross(from, flow, flow.Source, $"{id} lets IPv6 connections out.", id) : Arrival.Nowhere.Instance;
     }
 
@@ -109,6 +115,19 @@ internal sealed partial class Walk
         }
 
         return code is null;
+    }
+
+    /// <summary>Private IPv6 addresses are never announced to the internet, so nobody could answer them.</summary>
+    /// <seealso href="https://docs.aws.amazon.com/vpc/latest/userguide/vpc-ip-addressing.html"/>
+    private bool PublicSource(string gate, Flow flow, string id)
+    {
+        var isPublic = !SpecialAddresses.IsUniqueLocal(flow.Source);
+        if (!isPublic)
+        {
+            Lost(gate, Codes.NoPublicAddress, id, $"{flow.Source} is a private IPv6 address, and {id} passes only public ones.");
+        }
+
+        return isPublic;
     }
 
     private Arrival.OnInternet Cross(Attachment from, Flow flow, IPAddress source, Sentence why, string id)
@@ -183,7 +202,10 @@ internal sealed partial class Walk
             ? Doubt("route table", Codes.Appliance, edge.Id, $"The edge route {detour} of {edge.Id} sends what comes in through an appliance, whose rules are not known.")
             : null;
 
-    /// <summary>A gateway endpoint takes TCP to the addresses of its service in the same Region, by a route alone.</summary>
+    /// <summary>
+    /// A gateway endpoint takes TCP to the addresses of its service in the same Region, by a route alone, and from
+    /// interfaces of its own VPC: nobody behind a transit gateway can use it.
+    /// </summary>
     /// <seealso href="https://docs.aws.amazon.com/vpc/latest/privatelink/gateway-endpoints.html"/>
     private Arrival GatewayEndpoint(Attachment from, Flow flow, string id)
     {
@@ -200,6 +222,11 @@ internal sealed partial class Walk
         if (endpoint.State != "available")
         {
             State("VPC endpoint", id, endpoint.State, works: false);
+        }
+
+        if (!from.Has(flow.Source))
+        {
+            return Lost("VPC endpoint", Codes.SpoofedSource, id, $"{id} serves only interfaces of {from.VpcId}, and {flow.Source} comes from beyond it.");
         }
 
         if (flow.Protocol != Protocol.Tcp)

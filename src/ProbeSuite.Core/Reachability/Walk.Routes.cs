@@ -1,3 +1,4 @@
+using System.Net.Sockets;
 using ProbeSuite.Reachability.Fixes;
 using ProbeSuite.Topology;
 
@@ -66,8 +67,8 @@ internal sealed partial class Walk
             : Deliver(from.VpcId, flow, from.Subnet, referencesLost);
 
     /// <summary>
-    /// An instance or appliance that a route names. On the way to the internet it is taken for a NAT instance, whose
-    /// software translates; what another appliance does is not known.
+    /// An instance or appliance that a route names. On the way to the IPv4 internet it is taken for a NAT instance, whose
+    /// software translates; what another appliance does is not known, nor what this one does with IPv6.
     /// </summary>
     /// <seealso href="https://docs.aws.amazon.com/vpc/latest/userguide/VPC_NAT_Instance.html"/>
     private Arrival Appliance(Attachment from, Flow flow, RouteTarget target)
@@ -105,14 +106,14 @@ internal sealed partial class Walk
             return Lost(gate, Codes.SourceDestCheck, id, $"{id} drops packets for others: its source/destination check is on.", remedy: () => new Change.DisableSourceDestCheck(id));
         }
 
-        if (_direction == Direction.Return || network.Vpc(from.VpcId)?.Contains(flow.Destination) != false || SpecialAddresses.IsPrivate(flow.Destination))
+        if (_direction == Direction.Return || flow.IsIpv6 || network.Vpc(from.VpcId)?.Contains(flow.Destination) != false || SpecialAddresses.IsPrivate(flow.Destination))
         {
             return Doubt(gate, Codes.Appliance, id, $"What the appliance behind {id} does with packets to {flow.Destination} is not known.");
         }
 
-        if (appliance.AddressOf(flow.Destination.AddressFamily) is not { } own)
+        if (appliance.AddressOf(AddressFamily.InterNetwork) is not { } own)
         {
-            return Lost(gate, Codes.NoIpv6, id, $"{id} has no address of that family.");
+            return Lost(gate, Codes.UnknownDestination, id, $"{id} has no IPv4 address.");
         }
 
         Pass(gate, id, null, $"{id} is taken for a NAT instance that forwards and translates; its software is not known.");

@@ -39,7 +39,7 @@ internal sealed partial class Walk(Network network, PrefixLists lists, Attachmen
     /// <summary>The public addresses that the far end may see; empty when the flow stayed private, or its address is given only at deployment.</summary>
     public IReadOnlyList<IPAddress> EgressAddresses { get; private set; } = [];
 
-    /// <summary>The gateway endpoint that the flow went through; null when none.</summary>
+    /// <summary>The VPC endpoint that the flow went through, or to; null when none.</summary>
     public VpcEndpoint? Endpoint { get; private set; }
 
     /// <summary>Walks a connection from an interface to an address, and its reply back.</summary>

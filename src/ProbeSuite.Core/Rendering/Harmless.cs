@@ -12,6 +12,11 @@ internal static class Harmless
     /// <summary>The text in one line: white space becomes a blank, every other invisible character becomes U+FFFD.</summary>
     public static string Line(string text)
     {
+        if (!text.AsSpan().ContainsAnyExceptInRange(' ', '~'))
+        {
+            return text;
+        }
+
         var line = new StringBuilder(text.Length);
         foreach (var rune in text.EnumerateRunes())
         {

@@ -7,18 +7,11 @@ namespace ProbeSuite.Targets;
 /// <summary>Reads the part of a URL between the slashes: host and port.</summary>
 internal static class TargetAuthority
 {
-    private const string DefaultEgressHost = "checkip.amazonaws.com";
-
-    /// <summary>Host, without brackets, and port; null where none is given.</summary>
+    /// <summary>Host, without brackets, and port; null where none is given. Only <c>egress://</c> may name no host.</summary>
     public static (string Host, int? Port) Split(string url, TargetKind kind, string authority)
     {
         var (host, port) = authority.StartsWith('[') ? InBrackets(url, authority) : Plain(url, authority);
-        if (host.Length == 0 && kind == TargetKind.Egress)
-        {
-            host = DefaultEgressHost;
-        }
-
-        if (host.Length == 0)
+        if (host.Length == 0 && kind != TargetKind.Egress)
         {
             throw TargetParser.Wrong(url, "it names no host");
         }

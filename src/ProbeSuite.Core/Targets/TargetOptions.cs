@@ -35,9 +35,17 @@ public sealed record TargetOptions
     /// <summary><c>spacing=200ms</c>: the pause between attempts.</summary>
     public TimeSpan? Spacing { get; init; }
 
+    /// <summary><c>also=icanhazip.com,api.ipify.org</c>: further services that are asked for the address; more than half of all must agree.</summary>
+    public IReadOnlyList<EgressService>? Also { get; init; }
+
     /// <summary><c>region=eu-west-1</c>: the Region of an AWS service or bucket, instead of the function's.</summary>
     public string? Region { get; init; }
 }
+
+/// <summary>An HTTPS service that tells callers their address.</summary>
+/// <param name="Host">Its host.</param>
+/// <param name="Path">The path to ask for, beginning with a slash.</param>
+public sealed record EgressService(string Host, string Path);
 
 /// <summary>HTTP statuses, both ends included.</summary>
 /// <param name="From">Lowest, 100 to 599.</param>

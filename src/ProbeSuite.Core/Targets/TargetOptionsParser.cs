@@ -7,6 +7,9 @@ namespace ProbeSuite.Targets;
 /// <summary>Reads a target's options, and leaves an HTTP target's own query parameters where they are.</summary>
 internal static class TargetOptionsParser
 {
+    // With the target's own, five services: two may be down and three still are a majority.
+    private const int MostServices = 4;
+
     private static readonly string[] RecordTypes = ["A", "AAAA", "CNAME", "MX", "NS", "PTR", "SOA", "SRV", "TXT", "CAA"];
 
     /// <summary>
@@ -45,6 +48,7 @@ internal static class TargetOptionsParser
         ("patience", _) => options with { Patience = Duration(url, key, value, TimeSpan.FromMilliseconds(10), TimeSpan.FromMinutes(15)) },
         ("attempts", _) => options with { Attempts = Attempts(url, value) },
         ("spacing", _) => options with { Spacing = Duration(url, key, value, TimeSpan.Zero, TimeSpan.FromMinutes(1)) },
+        ("also", TargetKind.Egress) => options with { Also = Services(url, value) },
         ("status", TargetKind.Http or TargetKind.Https) => options with { Status = Statuses(url, value) },
         ("type", TargetKind.Dns) => options with { RecordType = RecordType(url, value) },
         ("server", TargetKind.Dns) => options with { Server = Server(url, value) },
@@ -55,6 +59,23 @@ internal static class TargetOptionsParser
         ("region", TargetKind.S3 or TargetKind.Aws or TargetKind.Postgres or TargetKind.MySql) => options with { Region = Region(url, value) },
         _ => null,
     };
+
+    private static EgressService[] Services(string url, string value)
+    {
+        string[] written = value.Split(',');
+        return written.Length <= MostServices
+            ? [.. written.Select(Service)]
+            : throw TargetParser.Wrong(url, $"also= names more than {MostServices} services");
+
+        EgressService Service(string text)
+        {
+            var slash = text.IndexOf('/', StringComparison.Ordinal);
+            var (host, port) = TargetAuthority.Split(url, TargetKind.Egress, slash < 0 ? text : text[..slash]);
+            return host.Length > 0 && host != "localhost" && port is null
+                ? new(host, slash < 0 ? "/" : text[slash..])
+                : throw TargetParser.Wrong(url, $"also={Quote(url, value)} is not a list of hosts, such as icanhazip.com,api.ipify.org");
+        }
+    }
 
     private static string RecordType(string url, string value) =>
         Array.Find(RecordTypes, type => type.Equals(value, StringComparison.OrdinalIgnoreCase))

@@ -12,6 +12,10 @@ internal static class TargetParser
     private const string Schemes =
         "https, http, tcp, udp, tls, dns, s3, postgres, mysql, aws, resource, egress, ntp";
 
+    // AWS's own services that tell callers their address; the second one has IPv6 as well.
+    private const string EgressHost = "checkip.amazonaws.com";
+    private const string EgressHostOfBoth = "checkip.global.api.aws";
+
     private static readonly IPNetwork[] Refused =
         [IPNetwork.Parse("127.0.0.0/8"), IPNetwork.Parse("0.0.0.0/8"), IPNetwork.Parse("169.254.0.0/16"), IPNetwork.Parse("fe80::/10"), IPNetwork.Parse("::/127")];
 
@@ -56,7 +60,7 @@ internal static class TargetParser
             Name = string.IsNullOrWhiteSpace(name) ? text : name,
             Url = text,
             Kind = kind,
-            Host = host,
+            Host = host.Length > 0 ? host : options.Family == AddressFamily.InterNetworkV6 ? EgressHostOfBoth : EgressHost,
             Port = port ?? DefaultPort(kind),
             Path = PathOf(text, kind, path, query),
             Options = options,
@@ -118,6 +122,8 @@ internal static class TargetParser
             throw Wrong(url, "localhost is the function itself, and is not tried"),
         { Kind: TargetKind.Postgres or TargetKind.MySql, Path: var database } when database.Any(char.IsControl) =>
             throw Wrong(url, "the database's name contains control characters"),
+        { Options.Also: { } also } when also.Any(service => IPAddress.TryParse(service.Host, out var address) && !MayBeTried(address)) =>
+            throw Wrong(url, "also= names the function's own or a link-local address, which is not tried"),
         { Options: { LoginWithIam: true, User: null } } =>
             throw Wrong(url, "login=iam needs the user, as in ?login=iam&user=app"),
         _ => target,

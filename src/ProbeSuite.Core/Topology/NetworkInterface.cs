@@ -29,6 +29,10 @@ public sealed record NetworkInterface
     /// <summary>Its addresses of both families, the primary private IPv4 first.</summary>
     public IReadOnlyList<InterfaceAddress> Addresses { get; init; } = [];
 
+    /// <summary>Blocks of its subnet that are delegated to it whole, for containers behind it, of both families.</summary>
+    /// <seealso href="https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/ec2-prefix-eni.html"/>
+    public IReadOnlyList<IPNetwork> Prefixes { get; init; } = [];
+
     /// <summary>Whether packets neither from nor to its own addresses are dropped.</summary>
     public bool SourceDestCheck { get; init; } = true;
 

@@ -44,7 +44,7 @@ public class ReportMessageTests(MotoServer moto)
 
     [Theory]
     [InlineData(200, "the gates' steps and the checks' stages. ")]
-    [InlineData(3000, "the gates' steps and the checks' stages; cells that are as predicted. ")]
+    [InlineData(3000, "the gates' steps and the checks' stages; cells that are as predicted and have not changed. ")]
     public async Task A_report_that_is_too_large_is_cut_to_what_SNS_takes(int cells, string leftOut)
     {
         var topic = await moto.CreateTopicAsync();

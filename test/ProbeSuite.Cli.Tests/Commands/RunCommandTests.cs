@@ -79,6 +79,20 @@ public class RunCommandTests
     }
 
     [Fact]
+    public async Task The_report_goes_to_files_too()
+    {
+        await using var aws = new AwsStandIn(_ => (200, Report(RunVerdict.Disagreement, Agreement.UnexpectedlyBlocked)));
+        using var saved = new SavedNetwork();
+        var (junit, markdown, html) = (Path.Combine(saved.Folder, "run.xml"), Path.Combine(saved.Folder, "run.md"), Path.Combine(saved.Folder, "run.html"));
+
+        var ended = await ProbeSuiteProgram.RunAsync(aws.Variables, "run", "--junit", junit, "--markdown", markdown, "--html", html);
+
+        Assert.Equal(2, ended.Code);
+        Assert.Equal("1", System.Xml.Linq.XDocument.Load(junit).Descendants("testsuite").Single().Attribute("failures")!.Value);
+        Assert.All([markdown, html], file => Assert.Contains("internet", File.ReadAllText(file), StringComparison.Ordinal));
+    }
+
+    [Fact]
     public async Task An_event_file_is_asked_as_it_stands()
     {
         string? asked = null;

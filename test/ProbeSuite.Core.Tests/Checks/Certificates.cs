@@ -13,9 +13,10 @@ public sealed record Issued(X509Certificate2 Certificate)
     // Keys take long to make, and no test depends on a server's having one of its own.
     private static readonly RSA ServerKey = RSA.Create(2048);
 
-    public static Issued Root(string name = "CN=Test Root") => Make(name, null, isAuthority: true);
+    public static Issued Root(string name = "CN=Test Root") => Make(name, null, isAuthority: true, fromDays: -1800, toDays: 1800);
 
-    public Issued Authority(string name = "CN=Test Intermediate", HashAlgorithmName? hash = null) => Make(name, this, isAuthority: true, hash: hash);
+    public Issued Authority(string name = "CN=Test Intermediate", HashAlgorithmName? hash = null, int fromDays = -1800, int toDays = 1800) =>
+        Make(name, this, isAuthority: true, fromDays: fromDays, toDays: toDays, hash: hash);
 
     /// <summary>A server's certificate, by default for <c>host.test</c> and good for a month.</summary>
     public Issued Server(
@@ -53,7 +54,7 @@ public sealed record Issued(X509Certificate2 Certificate)
             request.CertificateExtensions.Add(builder.Build());
         }
 
-        var (from, to) = isAuthority ? (now.AddYears(-5), now.AddYears(5)) : (now.AddDays(fromDays), now.AddDays(toDays));
+        var (from, to) = (now.AddDays(fromDays), now.AddDays(toDays));
         if (issuer is null)
         {
             return new(request.CreateSelfSigned(from, to));

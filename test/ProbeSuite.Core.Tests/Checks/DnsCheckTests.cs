@@ -21,7 +21,7 @@ public class DnsCheckTests
         { "IPv6 by family", "?family=ipv6", q => Answer(q, records: Record(Aaaa, IPAddress.Parse("fd00::1").GetAddressBytes())), new Outcome.Answered(), "127.0.0.1 answered fd00::1 (private)" },
         {
             "an endpoint's name", "", q => Answer(q, records: [Record(Cname, Name("vpce-1.sqs.vpce.amazonaws.com")), Record(A, [10, 0, 3, 7], Name("VPCE-1.sqs.vpce.amazonaws.com"))]),
-            new Outcome.Answered(), "127.0.0.1 answered 10.0.3.7 (private) by way of vpce-1.sqs.vpce.amazonaws.com, a VPC endpoint's name"
+            new Outcome.Answered(), "127.0.0.1 answered 10.0.3.7 (private) by way of vpce-1.sqs.vpce.amazonaws.com, a VPC endpoint stands for it"
         },
         { "mail", "?type=mx", q => Answer(q, records: Record(Mx, [0, 10, 0])), new Outcome.Answered(), "127.0.0.1 answered 1 MX record" },
         { "no mail", "?type=MX", q => Answer(q), new Outcome.Unexpected(null, "the name has no MX record"), "127.0.0.1 answered no MX record" },
@@ -52,6 +52,43 @@ public class DnsCheckTests
         Assert.Equal(detail, Assert.Single(seen.Stages).Detail);
         Assert.Equal(server.EndPoint.ToString(), seen.RemoteAddress);
         Assert.Equal(1, server.Questions);
+    }
+
+    public static TheoryData<string, byte[], AnswerClass> Classes => new()
+    {
+        { "host.test", [52, 1, 2, 3], AnswerClass.Public },
+        { "host.test", [10, 0, 3, 7], AnswerClass.Private },
+        { "sqs.eu-west-1.amazonaws.com", [10, 0, 3, 7], AnswerClass.VpcEndpoint },                        // private DNS of an endpoint
+        { "a1b2.execute-api.eu-west-1.amazonaws.com", [10, 0, 3, 7], AnswerClass.VpcEndpoint },           // which takes all APIs' names
+        { "sqs.eu-west-1.amazonaws.com", [52, 1, 2, 3], AnswerClass.Public },
+        { "db.abc.eu-west-1.rds.amazonaws.com", [10, 0, 3, 7], AnswerClass.Private },                     // is so by itself
+        { "host.test", [0, 0, 0, 0], AnswerClass.Hijacked },
+        { "host.test", [127, 0, 0, 1], AnswerClass.Hijacked },
+        { "nobody.invalid", [52, 1, 2, 3], AnswerClass.Hijacked },
+    };
+
+    [Theory]
+    [MemberData(nameof(Classes))]
+    public async Task The_class_of_an_answer_tells_who_gave_it(string name, byte[] address, AnswerClass kind)
+    {
+        await using var server = new DnsServer((question, _) => Answer(question, records: Record(A, address)));
+
+        var seen = await World.TryAsync($"dns://{name}", World.Context with { Resolvers = [server.EndPoint] });
+
+        Assert.Equal((server.EndPoint.ToString(), "A", kind), (seen.Dns!.Server, seen.Dns.Type, seen.Dns.Class));
+        Assert.Equal([new IPAddress(address).ToString()], seen.Dns.Answers);
+    }
+
+    [Fact]
+    public async Task A_named_server_is_asked_instead_of_the_systems()
+    {
+        await using var server = new DnsServer((question, _) => Answer(question, records: Record(A, [10, 0, 3, 7])));
+        var target = ProbeSuite.Targets.Target.Parse("dns://host.test:5353?server=10.0.0.2");
+
+        var seen = await ProbeSuite.Checks.Check.RunAsync(
+            target with { Port = server.EndPoint.Port, Options = target.Options with { Server = "127.0.0.1" } }, World.Patience, World.Context, CancellationToken.None);
+
+        Assert.Equal(server.EndPoint.ToString(), seen.Dns!.Server);
     }
 
     [Fact]

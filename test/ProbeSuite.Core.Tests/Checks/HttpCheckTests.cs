@@ -5,8 +5,10 @@ using ProbeSuite.Checks;
 namespace ProbeSuite.Tests.Checks;
 
 /// <summary>
-/// A prober's usual behaviours. By design there are none of these: redirects that are followed, headers and bodies that
-/// are matched, compression, credentials, other methods than GET, HTTP/2. A check asks for a path, not for a page.
+/// A prober's usual behaviours. By design there are none of these: redirects that are followed (so none without end,
+/// to another host, to TLS or with a cookie), headers and bodies that are matched, headers of one's own, compression,
+/// credentials, other methods than GET, HTTP/2. A check asks for a path, not for a page. There is no "fail if not TLS",
+/// as <c>https://</c> is never without and <c>http://</c> never with, and no dialogue before TLS but PostgreSQL's and MySQL's.
 /// </summary>
 public class HttpCheckTests
 {
@@ -20,6 +22,8 @@ public class HttpCheckTests
     [InlineData("HTTP/1.1 200\r\n\r\n", 200)]
     [InlineData("HTTP/1.1 204 None\r\n\r\n", 204)]
     [InlineData("HTTP/1.1 200 OK\nContent-Length: 2\n\nok", 200)]                   // bare line feeds, as RFC 9112 lets pass
+    [InlineData("HTTP/1.1 302 Found\r\nContent-Length: 0\r\n\r\n", 302)]          // a redirect to nowhere is not followed either
+    [InlineData("HTTP/1.1 200 OK\r\nContent-Encoding: gzip\r\nContent-Length: 7\r\n\r\nno gzip", 200)]   // a body is not decoded
     [InlineData("HTTP/1.1 103 Hints\r\nLink: x\r\n\r\nHTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\n", 200)]
     [InlineData("HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n2;x=y\r\nok\r\n0\r\n\r\n", 200)]
     public async Task An_answer_is_an_answer(string answer, int status)
@@ -63,6 +67,7 @@ public class HttpCheckTests
         Assert.StartsWith("GET /%C3%BCber/a%20b?x=1&y=%C3%A9 HTTP/1.1\r\n", request);
         Assert.Contains($"\r\nHost: host.test:{server.Port}\r\n", request);
         Assert.Contains("\r\nConnection: close\r\n", request);
+        Assert.DoesNotContain("Accept-Encoding", request);
     }
 
     [Theory]

@@ -4,25 +4,27 @@ using System.Text;
 
 namespace ProbeSuite.Tests.Checks;
 
-/// <summary>A TCP server on a loopback port, which does to every connection what the test says.</summary>
+/// <summary>A TCP server, on a loopback port or a given socket, which does to every connection what the test says.</summary>
 public sealed class LoopbackServer : IAsyncDisposable
 {
-    private readonly TcpListener _listener;
+    private readonly Socket _listener;
     private readonly CancellationTokenSource _end = new();
     private readonly Func<NetworkStream, CancellationToken, Task> _serve;
     private readonly List<Task> _connections = [];
     private readonly Task _accepting;
 
     public LoopbackServer(Func<NetworkStream, CancellationToken, Task> serve, IPAddress? address = null)
+        : this(serve, Listen(address ?? IPAddress.Loopback))
     {
-        _serve = serve;
-        _listener = new(address ?? IPAddress.Loopback, 0);
-        _listener.Start();
-        Port = ((IPEndPoint)_listener.LocalEndpoint).Port;
+    }
+
+    public LoopbackServer(Func<NetworkStream, CancellationToken, Task> serve, Socket listener)
+    {
+        (_serve, _listener) = (serve, listener);
         _accepting = AcceptAsync();
     }
 
-    public int Port { get; }
+    public int Port => ((IPEndPoint)_listener.LocalEndPoint!).Port;
 
     /// <summary>How many connections there were.</summary>
     public int Accepted { get; private set; }
@@ -74,10 +76,18 @@ public sealed class LoopbackServer : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await _end.CancelAsync();
-        _listener.Stop();
+        _listener.Dispose();
         await _accepting;
         await Task.WhenAll(_connections);
         _end.Dispose();
+    }
+
+    private static Socket Listen(IPAddress address)
+    {
+        var listener = new Socket(address.AddressFamily, SocketType.Stream, ProtocolType.Tcp);
+        listener.Bind(new IPEndPoint(address, 0));
+        listener.Listen();
+        return listener;
     }
 
     private async Task AcceptAsync()
@@ -86,7 +96,7 @@ public sealed class LoopbackServer : IAsyncDisposable
         {
             while (true)
             {
-                var client = await _listener.AcceptTcpClientAsync(_end.Token);
+                var client = await _listener.AcceptAsync(_end.Token);
                 Accepted++;
                 _connections.Add(ServeAsync(client));
             }
@@ -97,13 +107,13 @@ public sealed class LoopbackServer : IAsyncDisposable
         }
     }
 
-    private async Task ServeAsync(TcpClient client)
+    private async Task ServeAsync(Socket client)
     {
-        using (client)
+        await using (var stream = new NetworkStream(client, ownsSocket: true))
         {
             try
             {
-                await _serve(client.GetStream(), _end.Token);
+                await _serve(stream, _end.Token);
             }
             catch (Exception error) when (error is OperationCanceledException or IOException or ObjectDisposedException
                 or System.Security.Authentication.AuthenticationException or FormatException)

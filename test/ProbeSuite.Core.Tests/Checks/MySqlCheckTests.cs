@@ -91,6 +91,31 @@ public class MySqlCheckTests
         Assert.Equal(new Outcome.NotTheProtocol(Stage.Exchange), (await World.TryAsync($"mysql://host.test:{server.Port}/")).Outcome);
     }
 
+    [Fact]
+    public async Task A_real_MariaDB_greets_and_lets_a_token_in()
+    {
+        var clock = new StandingClock(TimeProvider.System.GetUtcNow());
+        await using var database = await MariaDbServer.StartAsync(Leaf);
+        database.SetPassword(SignatureV4.RdsToken("host.test", database.Port, "app", "eu-west-1", World.Credentials, clock.GetUtcNow()));
+        var world = World.Trusting(Root.Certificate) with { Clock = clock };
+
+        var greeted = await World.TryAsync($"mysql://host.test:{database.Port}/", world);
+        var signedIn = await World.TryAsync($"mysql://host.test:{database.Port}/shop?login=iam&user=app", world);
+        var foreign = await World.TryAsync($"mysql://host.test:{database.Port}/mysql?login=iam&user=app", world);
+        var native = await World.TryAsync($"mysql://host.test:{database.Port}/?login=iam&user=native", world);
+        database.SetPassword("another");
+        var refused = await World.TryAsync($"mysql://host.test:{database.Port}/shop?login=iam&user=app", world);
+
+        Assert.Equal(new Outcome.Answered(), greeted.Outcome);
+        Assert.StartsWith("MySQL 5.5.5-10.", greeted.Stages[^1].Detail);          // MariaDB's way to say 10
+        Assert.Equal(new Outcome.Answered(), signedIn.Outcome);
+        Assert.Equal("signed in as app", signedIn.Stages[^1].Detail);
+        Assert.Equal("TLS 1.3", signedIn.Certificate!.Protocol);
+        Assert.Equal(new Outcome.Denied("database", "1044"), foreign.Outcome);    // the database is not its own
+        Assert.Equal(new Outcome.Unexpected(null, "it asks native for another kind of password: the user is not set up for IAM"), native.Outcome);
+        Assert.Equal(new Outcome.Denied("database", "1045"), refused.Outcome);
+    }
+
     private static byte[] Greet(byte protocol, byte capabilities) =>
     [
         protocol, .. "8.4.0-rds\0"u8, 1, 0, 0, 0, .. "12345678"u8, 0, 0xFF, (byte)(0xF0 | (capabilities & 8)), 45, 2, 0, 0xFF, 0xDF, 21,

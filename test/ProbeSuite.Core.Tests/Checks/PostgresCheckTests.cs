@@ -1,6 +1,5 @@
 using System.Buffers.Binary;
 using System.Text;
-using Microsoft.Extensions.Time.Testing;
 using ProbeSuite.Checks;
 using ProbeSuite.Targets;
 
@@ -112,7 +111,7 @@ public class PostgresCheckTests
     [Fact]
     public async Task A_real_PostgreSQL_greets_and_lets_a_token_in()
     {
-        var clock = new FakeTimeProvider(TimeProvider.System.GetUtcNow());
+        var clock = new StandingClock(TimeProvider.System.GetUtcNow());
         await using var database = await PostgresServer.StartAsync(Leaf);
         var token = SignatureV4.RdsToken("host.test", database.Port, "app", "eu-west-1", World.Credentials, clock.GetUtcNow());
         await database.RunAsync($"CREATE USER app PASSWORD '{token}'");

@@ -83,6 +83,36 @@ public class TcpCheckTests
     }
 
     [Fact]
+    public async Task A_name_with_IPv6_alone_is_dialled_there_and_has_no_address_of_the_other_family()
+    {
+        await using var resolver = new DnsServer((question, _) => DnsServer.Answer(question));
+        var port = LoopbackServer.ClosedPort();
+
+        var either = await World.TryAsync($"tcp://host.test:{port}", World.Context with { Names = new Names(_ => [IPAddress.IPv6Loopback]) });
+        var other = await World.TryAsync($"tcp://host.test:{port}?family=ipv4", World.Context with { Names = new Names(_ => []), Resolvers = [resolver.EndPoint] });
+
+        Assert.Equal((new Outcome.Refused(), $"[::1]:{port}"), (either.Outcome, either.RemoteAddress));
+        Assert.Equal(new Outcome.NoAddress(), other.Outcome);
+    }
+
+    [Fact]
+    public async Task A_check_that_is_ended_leaves_no_connection_behind()
+    {
+        var gone = new TaskCompletionSource<int>();
+        await using var server = new LoopbackServer(async (stream, cancellation) =>
+        {
+            await LoopbackServer.ReadRequestAsync(stream, cancellation);
+            gone.SetResult(await LoopbackServer.HearAsync(stream, cancellation));
+        });
+        using var caller = new CancellationTokenSource(TimeSpan.FromMilliseconds(300));
+
+        var seen = await World.TryAsync($"http://host.test:{server.Port}/", cancellation: caller.Token);
+
+        Assert.Equal(new Outcome.Unfinished(), seen.Outcome);
+        Assert.Equal(0, await gone.Task.WaitAsync(TimeSpan.FromSeconds(2)));
+    }
+
+    [Fact]
     public async Task A_name_that_leads_to_the_function_itself_is_not_tried()
     {
         await using var server = new LoopbackServer((_, _) => Task.CompletedTask);

@@ -7,8 +7,9 @@ namespace ProbeSuite.Tests.Checks;
 
 /// <summary>
 /// The classes of bad certificates that the public test site badssl.com serves, with certificates made here. Left out:
-/// reversed chains and 512-bit keys, which no server of today loads, and RC4, 3DES and NULL ciphers, which to a client
-/// are the one alert 40 that is tested.
+/// reversed chains and 512-bit keys, which no server of today loads; RC4 and 3DES, which no OpenSSL of today offers and
+/// which to a client are the one alert 40 that is tested; the root of Superfish, which is an unknown root like another;
+/// renegotiation, which nobody asks for before an answer. Verification cannot be switched off, but for PostgreSQL's greeting.
 /// </summary>
 public class TlsCheckTests
 {
@@ -33,6 +34,8 @@ public class TlsCheckTests
         { "an unknown root, sent along", () => Unknown(sent: true), TlsFailure.UntrustedRoot },
         { "an unknown root above an intermediate", () => Unknown(sent: false), TlsFailure.UntrustedRoot },
         { "a missing intermediate", () => (Intermediate.Server(), []), TlsFailure.IncompleteChain },
+        { "below an intermediate that expired", () => Below(Root.Authority(fromDays: -30, toDays: -1)), TlsFailure.Expired },
+        { "below an intermediate that is not yet valid", () => Below(Root.Authority(fromDays: 1)), TlsFailure.NotYetValid },
     };
 
     [Theory]
@@ -52,6 +55,30 @@ public class TlsCheckTests
         Assert.Equal(leaf.Certificate.NotAfter.ToUniversalTime(), seen.Certificate.NotAfter.UtcDateTime);
         Assert.Equal(failure is null ? "TLS 1.3" : null, seen.Certificate.Protocol);
         Assert.InRange(seen.Certificate.Names.Count, 1, 20);
+    }
+
+    [Fact]
+    public async Task The_ends_of_the_certificates_above_are_told_beside_its_own()
+    {
+        var above = Root.Authority(toDays: 10);
+        await using var server = TlsServer.Showing(above.Server(), above);
+
+        var seen = await World.TryAsync($"tls://host.test:{server.Port}", World.Trusting(Root.Certificate));
+
+        Assert.Equal(["CN=Test Intermediate", "CN=Test Root"], seen.Certificate!.Chain.Select(one => one.Subject));
+        Assert.Equal(above.Certificate.NotAfter.ToUniversalTime(), seen.Certificate.Chain[0].NotAfter.UtcDateTime);
+        Assert.True(seen.Certificate.Chain[0].NotAfter < seen.Certificate.NotAfter);
+        Assert.True(seen.Certificate.Chain[1].NotAfter > seen.Certificate.NotAfter);
+    }
+
+    [Fact]
+    public async Task A_common_name_alone_counts_as_name_as_for_OpenSSL_and_libcurl()
+    {
+        await using var server = TlsServer.Showing(Root.Server([], subject: "CN=host.test"));
+        await using var other = TlsServer.Showing(Root.Server([], subject: "CN=other.test"));
+
+        Assert.Equal(new Outcome.Connected(), (await World.TryAsync($"tls://host.test:{server.Port}", World.Trusting(Root.Certificate))).Outcome);
+        Assert.Equal(new Outcome.TlsFailed(TlsFailure.NameMismatch), (await World.TryAsync($"tls://host.test:{other.Port}", World.Trusting(Root.Certificate))).Outcome);
     }
 
     [Fact]
@@ -139,10 +166,12 @@ public class TlsCheckTests
         Assert.Equal(new Outcome.TlsFailed(failure), seen.Outcome);
     }
 
-    [Fact]
-    public async Task A_real_server_of_TLS_1_1_alone_has_no_version_in_common()
+    [Theory]
+    [InlineData("-tls1")]
+    [InlineData("-tls1_1")]
+    public async Task A_real_server_of_an_old_version_alone_has_no_version_in_common(string version)
     {
-        using var server = OpenSslServer.Start(Root.Server(), [], "-tls1_1", "-cipher", "DEFAULT@SECLEVEL=0");
+        using var server = OpenSslServer.Start(Root.Server(), [], version, "-cipher", "DEFAULT@SECLEVEL=0");
 
         var seen = await World.TryAsync($"tls://host.test:{server.Port}", World.Trusting(Root.Certificate));
 
@@ -168,10 +197,13 @@ public class TlsCheckTests
         Assert.True(new Outcome.TlsFailed(TlsFailure.Weak) == seen.Outcome, $"{what}: {seen}");
     }
 
-    [Fact]
-    public async Task A_real_server_with_only_a_cipher_that_nobody_takes_fails_the_handshake()
+    [Theory]
+    [InlineData("NULL-SHA256")]
+    [InlineData("ADH-AES128-SHA256")]            // no certificate at all
+    [InlineData("DHE-RSA-AES128-SHA")]           // weak Diffie-Hellman
+    public async Task A_real_server_with_only_a_cipher_that_nobody_takes_fails_the_handshake(string cipher)
     {
-        using var server = OpenSslServer.Start(Root.Server(), [], "-tls1_2", "-cipher", "NULL-SHA256@SECLEVEL=0");
+        using var server = OpenSslServer.Start(Root.Server(), [], "-tls1_2", "-cipher", $"{cipher}@SECLEVEL=0");
 
         var seen = await World.TryAsync($"tls://host.test:{server.Port}", World.Trusting(Root.Certificate));
 
@@ -225,6 +257,8 @@ public class TlsCheckTests
         var intermediate = root.Authority("CN=Unknown Intermediate");
         return (intermediate.Server(), sent ? [intermediate, root] : [intermediate]);
     }
+
+    private static (Issued Leaf, Issued[] Above) Below(Issued above) => (above.Server(), [above]);
 
     private static (Issued Leaf, Issued[] Above) Sha1()
     {

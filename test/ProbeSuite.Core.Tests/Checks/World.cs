@@ -29,6 +29,12 @@ internal static class World
         Check.RunAsync(Target.Parse(url, "target"), patience ?? Patience, context ?? Context, cancellation);
 }
 
+/// <summary>Tells the same time always, so that a token is the same always; timers and durations are real.</summary>
+internal sealed class StandingClock(DateTimeOffset now) : TimeProvider
+{
+    public override DateTimeOffset GetUtcNow() => now;
+}
+
 /// <summary>A resolver that answers from a function; a null answer is silence.</summary>
 internal sealed class Names(Func<string, IPAddress[]?> addresses) : INameLookup
 {

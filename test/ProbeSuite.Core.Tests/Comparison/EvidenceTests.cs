@@ -13,7 +13,7 @@ public class EvidenceTests
         { new Outcome.Answered(403), TargetKind.Https, "HTTP 403 came back from 10.0.4.10:5432" },
         { new Outcome.Answered(200), TargetKind.S3, "the object was served" },
         { new Outcome.Answered(), TargetKind.Dns, "the resolver answered" },
-        { new Outcome.Answered(), TargetKind.Postgres, "the protocol answered from 10.0.4.10:5432" },
+        { new Outcome.Answered(), TargetKind.Postgres, "PostgreSQL answered from 10.0.4.10:5432" },
         { new Outcome.Unexpected(500, "the status is 500"), TargetKind.Https, "an answer came from 10.0.4.10:5432, but the status is 500" },
         { new Outcome.Denied("bucket policy", "AccessDenied"), TargetKind.S3, "the request arrived, and the bucket policy denied it (AccessDenied)" },
         { new Outcome.Refused(), TargetKind.Tcp, "the connection to 10.0.4.10:5432 was refused, so packets cross and nothing listens on that port" },

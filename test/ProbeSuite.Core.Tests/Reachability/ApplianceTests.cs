@@ -41,6 +41,9 @@ unknown UNKNOWN_RESOURCE           | one that is not in the snapshot is said    
     table rtb-cut vpc-a on=isolated : 10.0.0.0/16 local; 0.0.0.0/0 eni-gone
 open                               | a route to the very interface that is meant leads there        | eni-fn  | tcp://10.0.4.10:5432
     table rtb-private vpc-a on=private : 10.0.0.0/16 local; 10.0.4.10/32 eni-db
+unknown PS_APPLIANCE_NOT_MODELLED  | nor what it does with IPv6, which NAT instances do not translate | eni-fn | tcp://[2606:2800:220:1::1]:443
+    eni eni-nat public 10.0.2.50~52.0.0.3,2600:1f00:a:2::50 sg-open check=off
+    table rtb-private vpc-a on=private : 10.0.0.0/16 local; 2600:1f00:a::/56 local; ::/0 eni-nat
 """);
 
     [Theory]

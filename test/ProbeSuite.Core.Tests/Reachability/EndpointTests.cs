@@ -49,6 +49,18 @@ open PS_ENDPOINT_POLICY_DENIES    | a policy that denies does not close the path
     endpoint vpce-s3 vpc-a gateway s3 policy={"Statement":[{"Effect":"Deny","Principal":"*","Action":"*","Resource":"*"}]}
 open                              | a list with no entries is known by its service's name                 | eni-fn  | s3://bucket/key
     list pl-s3 name=com.amazonaws.eu-west-1.s3
+open PS_ENDPOINT_POLICY_DENIES    | an interface endpoint's policy is heard as well                       | eni-cut | s3://bucket/key
+    endpoint vpce-s3i vpc-a interface s3 enis=eni-sqs private=on inbound=off policy={"Statement":[{"Effect":"Deny","Principal":"*","Action":"*","Resource":"*"}]}
+unknown PS_ADDRESSES_DIFFER       | whether DNS servers of one's own know of private DNS is not known     | eni-cut | aws://sqs
+    vpc vpc-a 10.0.0.0/16,2600:1f00:a::/56 dhcp=dopt-1
+    dhcp dopt-1 10.0.1.30
+open                              | where both addresses are reached that does not matter                 | eni-fn  | aws://sqs
+    vpc vpc-a 10.0.0.0/16,2600:1f00:a::/56 dhcp=dopt-1
+    dhcp dopt-1 10.0.1.30
+unknown PS_ADDRESS_NOT_KNOWN      | an endpoint without IPv6 has no IPv6 address                          | eni-cut | aws://sqs?family=ipv6
+blocked NO_ROUTE_TO_DESTINATION   | an IPv4 endpoint does not carry S3's IPv6 addresses                   | eni-fn  | https://s3.dualstack.eu-west-1.amazonaws.com/?family=ipv6
+    list pl-s3 name=com.amazonaws.eu-west-1.s3
+    table rtb-private vpc-a on=private : 10.0.0.0/16 local; 2600:1f00:a::/56 local; pl-s3 vpce-s3
 """);
 
     [Theory]

@@ -48,6 +48,20 @@ open                              | a full subnet still has a place to ask from 
     eni eni-t4 tight 10.0.10.4 sg-open
     eni eni-t5 tight 10.0.10.5 sg-open
     eni eni-t6 tight 10.0.10.6 sg-open
+open                              | a block that is delegated to an interface is all its own         | eni-fn  | tcp://10.0.1.115:443
+    eni eni-app private 10.0.1.30 sg-open prefixes=10.0.1.112/28
+blocked UNKNOWN_DESTINATION       | and nobody else has its neighbours                               | eni-fn  | tcp://10.0.1.128:443
+    eni eni-app private 10.0.1.30 sg-open prefixes=10.0.1.112/28
+blocked ENI_SG_RULES_MISMATCH     | its groups judge for the block                                   | eni-fn  | tcp://10.0.1.115:443
+    eni eni-app private 10.0.1.30 sg-db prefixes=10.0.1.112/28
+open                              | who is in the block is a member of them                          | eni-fn  | tcp://10.0.1.115:443
+    eni eni-app private 10.0.1.30 sg-open prefixes=10.0.1.112/28
+    group sg-fn vpc-a : out tcp 443 sg-open
+open                              | IPv6 blocks too, from anywhere                                   | open-fn | tcp://[2600:1f00:a:2:f::5]:443
+    eni eni-web public 10.0.2.20 sg-open prefixes=2600:1f00:a:2:f::/80
+unknown UNKNOWN_RESOURCE          | in a shared VPC others may have interfaces that nobody tells of  | eni-fn  | tcp://10.0.4.99:5432
+    account 111111111111
+    vpc vpc-a 10.0.0.0/16,2600:1f00:a::/56 owner=222222222222
 """);
 
     [Theory]

@@ -71,6 +71,16 @@ unknown PS_APPLIANCE_NOT_MODELLED                    | and for replies          
 unknown UNKNOWN_RESOURCE                             | a gateway that could not be read is said                                              | i-web   | tcp://93.184.216.34:443
     - igw igw-a
     gap InternetGateways
+blocked IGW_PUBLIC_IP_ASSOCIATION_FOR_EGRESS         | a private IPv6 address has no internet                                                | eni-ula | tcp://[2606:2800:220:1::1]:443
+    vpc vpc-a 10.0.0.0/16,fd00:a::/56
+    subnet ula vpc-a fd00:a::/64
+    table rtb-ula vpc-a on=ula : fd00:a::/56 local; ::/0 igw-a
+    eni eni-ula ula fd00:a::10 sg-open
+blocked IGW_PUBLIC_IP_ASSOCIATION_FOR_EGRESS         | not through an egress-only gateway either                                             | eni-ula | tcp://[2606:2800:220:1::1]:443
+    vpc vpc-a 10.0.0.0/16,fd00:a::/56
+    subnet ula vpc-a fd00:a::/64
+    table rtb-ula vpc-a on=ula : fd00:a::/56 local; ::/0 eigw-a
+    eni eni-ula ula fd00:a::10 sg-open
 """);
 
     [Theory]

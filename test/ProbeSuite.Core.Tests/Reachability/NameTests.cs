@@ -38,6 +38,17 @@ unknown UNKNOWN_RESOURCE        | what nothing is called                        
 unknown UNKNOWN_DESTINATION     | a resource without a port of its own                                    | eni-fn  | resource://i-app
 open                            | an internal load balancer                                               | eni-fn  | http://lb.eu-west-1.elb.amazonaws.com
     balancer lb data sg-open internal=yes host=lb.eu-west-1.elb.amazonaws.com
+blocked ENI_SG_RULES_MISMATCH   | a peered VPC's instance is called by its public address                 | eni-far | tcp://ec2-52-0-0-2.eu-west-1.compute.amazonaws.com:443
+    group sg-far vpc-b : out all 10.0.0.0/16
+open                            | or by its private one where the peering connection is told so           | eni-far | tcp://ec2-52-0-0-2.eu-west-1.compute.amazonaws.com:443
+    group sg-far vpc-b : out all 10.0.0.0/16
+    table rtb-public vpc-a on=public : 10.0.0.0/16 local; 10.1.0.0/16 pcx-ab
+    peering pcx-ab vpc-a=10.0.0.0/16 vpc-b=10.1.0.0/16 names=private
+blocked ENI_SG_RULES_MISMATCH   | not if either has no DNS host names                                     | eni-far | tcp://ec2-52-0-0-2.eu-west-1.compute.amazonaws.com:443
+    group sg-far vpc-b : out all 10.0.0.0/16
+    table rtb-public vpc-a on=public : 10.0.0.0/16 local; 10.1.0.0/16 pcx-ab
+    peering pcx-ab vpc-a=10.0.0.0/16 vpc-b=10.1.0.0/16 names=private
+    vpc vpc-b 10.1.0.0/16 hostnames=off
 """);
 
     [Theory]

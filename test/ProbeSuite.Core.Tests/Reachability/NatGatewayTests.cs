@@ -55,6 +55,10 @@ unknown REGIONAL_NGW_ROUTE_AZ_RESTRICTION    | whether it serves a zone that it 
     table rtb-cut vpc-a on=isolated : 10.0.0.0/16 local; 0.0.0.0/0 nat-r
 unknown UNKNOWN_RESOURCE                     | a gateway that is not in the snapshot is said                            | eni-fn | tcp://93.184.216.34:443
     - nat nat-a
+blocked SUBNET_ACL_RESTRICTION               | what comes back from a regional one crosses the caller's own ACL         | eni-cut | tcp://93.184.216.34:443
+    nat nat-r vpc-a lends=10.0.200.4~52.0.0.1 zone=a
+    table rtb-cut vpc-a on=isolated : 10.0.0.0/16 local; 0.0.0.0/0 nat-r
+    acl acl-cut vpc-a on=isolated : in 100 allow tcp 443 0.0.0.0/0; out 100 allow all 0.0.0.0/0
 """);
 
     [Theory]

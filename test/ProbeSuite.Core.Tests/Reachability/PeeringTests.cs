@@ -45,6 +45,15 @@ unknown UNKNOWN_PEERED_SGS       | nor who is a member of its groups            
     table rtb-private vpc-a on=private : 10.0.0.0/16 local; 10.8.0.0/16 pcx-ax
 unknown UNKNOWN_RESOURCE         | a connection that is not in the snapshot is said                       | eni-fn | tcp://10.1.1.10:22
     - peering pcx-ab
+unknown PS_NOT_MODELLED          | an IPv6 reply that takes the internet although the way there was by peering | eni-fn | tcp://[2600:1f00:b:1::10]:443
+    vpc vpc-b 10.1.0.0/16,2600:1f00:b::/56
+    subnet far vpc-b 10.1.1.0/24,2600:1f00:b:1::/64
+    igw igw-b vpc-b
+    table rtb-b vpc-b : 10.1.0.0/16 local; 2600:1f00:b::/56 local; ::/0 igw-b
+    acl acl-b vpc-b : in 100 allow all ::/0; out 100 allow all ::/0
+    eni eni-far far 10.1.1.10,2600:1f00:b:1::10 sg-open
+    table rtb-private vpc-a on=private : 10.0.0.0/16 local; 2600:1f00:a::/56 local; 2600:1f00:b::/56 pcx-ab; ::/0 eigw-a
+    peering pcx-ab vpc-a=10.0.0.0/16,2600:1f00:a::/56 vpc-b=10.1.0.0/16,2600:1f00:b::/56
 """);
 
     [Theory]

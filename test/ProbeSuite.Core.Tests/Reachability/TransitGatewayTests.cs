@@ -62,6 +62,19 @@ unknown PS_NOT_MODELLED            | what lies behind a VPN is not known        
     attachment tgw-attach-c tgw-ac vpn-1 type=vpn
 unknown UNKNOWN_RESOURCE           | an attachment that is not in the snapshot is said                       | eni-fn | tcp://10.2.1.10:22
     - attachment tgw-attach-c
+blocked BAD_STATE_ROUTE            | what it brings follows more specific routes of the subnet that it enters | eni-fn | tcp://10.2.1.10:22
+    table rtb-door vpc-c on=door-c : 10.2.0.0/16 local; 10.2.1.0/24 eni-gone blackhole
+blocked GATEWAY_REJECTS_SPOOFED_TRAFFIC | nobody behind it can use a VPC's gateway endpoint                   | eni-spoke | tcp://52.216.1.1:443
+    table rtb-main vpc-a : 10.0.0.0/16 local; pl-s3 vpce-s3
+blocked GATEWAY_REJECTS_SPOOFED_TRAFFIC | nor its egress-only internet gateway                                | eni-six | tcp://[2606:2800:220:1::1]:443
+    vpc vpc-c 10.2.0.0/16,2600:1f00:c::/56
+    subnet six vpc-c 2600:1f00:c:6::/64
+    eni eni-six six 2600:1f00:c:6::10 sg-six
+    group sg-six vpc-c : out all ::/0
+    acl acl-c vpc-c : in 100 allow all 0.0.0.0/0; in 101 allow all ::/0; out 100 allow all 0.0.0.0/0; out 101 allow all ::/0
+    table rtb-c vpc-c : 10.2.0.0/16 local; 2600:1f00:c::/56 local; ::/0 tgw-ac
+    tgw-table tgw-rtb tgw-ac for=tgw-attach-a,tgw-attach-c : ::/0 tgw-attach-a
+    table rtb-main vpc-a : 10.0.0.0/16 local; ::/0 eigw-a
 """);
 
     [Theory]

@@ -30,6 +30,7 @@ public partial class TargetParserTests
     [InlineData("resource://Database", TargetKind.Resource, "Database", null, "/")]
     [InlineData("resource://Database:5433", TargetKind.Resource, "Database", 5433, "/")]
     [InlineData("egress://", TargetKind.Egress, "checkip.amazonaws.com", 443, "/")]
+    [InlineData("egress://?family=ipv6", TargetKind.Egress, "checkip.global.api.aws", 443, "/")]
     [InlineData("egress://ip.example/v4", TargetKind.Egress, "ip.example", 443, "/v4")]
     [InlineData("ntp://time.example", TargetKind.Ntp, "time.example", 123, "/")]
     public void A_target_is_read(string url, TargetKind kind, string host, int? port, string path)
@@ -56,6 +57,7 @@ public partial class TargetParserTests
         Assert.Equal((5, TimeSpan.FromSeconds(1)), (http.Options.Attempts, http.Options.Spacing));
         Assert.Equal((true, "app@x", "eu-west-1"), (login.Options.LoginWithIam, login.Options.User, login.Options.Region));
         Assert.Equal(("AAAA", "10.0.0.2"), (dns.Options.RecordType, dns.Options.Server));
+        Assert.Equal([new("a.example", "/"), new("b.example", "/v4/ip")], Target.Parse("egress://?also=a.example,b.example/v4/ip").Options.Also!);
     }
 
     [Theory]
@@ -94,6 +96,10 @@ public partial class TargetParserTests
     [InlineData("dns://x?type=ANY", "target \"dns://x?type=ANY\": type=\"ANY\" is not one of A, AAAA, CNAME, MX, NS, PTR, SOA, SRV, TXT, CAA")]
     [InlineData("dns://x?server=ns.example", "target \"dns://x?server=ns.example\": server=\"ns.example\" is not an address; a resolver is asked by its address")]
     [InlineData("dns://x?server=127.0.0.1", "target \"dns://x?server=127.0.0.1\": server=127.0.0.1 is the function's own or a link-local address, and is not asked")]
+    [InlineData("egress://?also=", "target \"egress://?also=\": also=\"\" is not a list of hosts, such as icanhazip.com,api.ipify.org")]
+    [InlineData("egress://?also=a.example:444", "target \"egress://?also=a.example:444\": also=\"a.example:444\" is not a list of hosts, such as icanhazip.com,api.ipify.org")]
+    [InlineData("egress://?also=a,b,c,d,e", "target \"egress://?also=a,b,c,d,e\": also= names more than 4 services")]
+    [InlineData("egress://?also=a,169.254.169.254", "target \"egress://?also=a,169.254.169.254\": also= names the function's own or a link-local address, which is not tried")]
     [InlineData("s3://bucket", "target \"s3://bucket\": it names no object, as in s3://bucket/key")]
     [InlineData("s3://bucket/k?region=x/y.z", "target \"s3://bucket/k?region=x/y.z\": region=\"x/y.z\" is not a Region's code, such as eu-west-1")]
     [InlineData("mysql://x/?login=password", "target \"mysql://x/?login=password\": login=\"password\" is not known; only login=iam is")]
@@ -136,7 +142,7 @@ public partial class TargetParserTests
         Gen.String,
         Gen.Select(Gen.OneOf((string[])["https", "tcp", "dns", "s3", "mysql", "aws", "egress", "ntp", "x"]), Gen.String[Gen.Char["ab.:/?&=@[]%#-1F\u00e9\ud800 \0"], 0, 40])
             .Select((scheme, rest) => $"{scheme}://{rest}"),
-        Gen.Select(Gen.OneOf((string[])["type", "server", "family", "patience", "attempts", "status", "user", "login", "region", "spacing"]), Gen.String[Gen.Char["a1.,-:%s0m="], 0, 12])
+        Gen.Select(Gen.OneOf((string[])["type", "server", "family", "patience", "attempts", "status", "user", "login", "region", "spacing", "also"]), Gen.String[Gen.Char["a1.,-:%s0m="], 0, 12])
             .Select((key, value) => $"dns://a?{key}={value}")).Sample(
         url =>
         {

@@ -9,62 +9,63 @@ namespace ProbeSuite.Lab.Tests.Differential;
 
 /// <summary>One flow that is both predicted and tried.</summary>
 /// <param name="From">The namespace it starts in: an execution environment's or an instance's.</param>
-/// <param name="To">Where it goes.</param>
-/// <param name="Protocol">TCP or UDP.</param>
-internal sealed record Question(string From, IPEndPoint To, Protocol Protocol)
+/// <param name="To">As targets are written: <c>tcp://10.0.1.21:443</c>, <c>udp://…</c>, <c>s3://photos/key</c>.</param>
+internal sealed record Question(string From, string To)
 {
-    public override string ToString() => $"{From} -> {Protocol}://{To}";
+    private static readonly IPAddress Nobody = IPAddress.Parse("10.0.1.250");
 
-    /// <summary>From everything that can start a connection to everything that has an address, and to some that nobody has.</summary>
+    public Target Target => Target.Parse(To);
+
+    public override string ToString() => $"{From} -> {To}";
+
+    /// <summary>From everything that can start a connection to everything that has an address or a name, and to some that nobody has.</summary>
     public static IEnumerable<Question> AllOf(LabPlan plan)
     {
-        var instances = plan.Interfaces.Where(site => site.Interface.InstanceId is not null).Select(site => site.Namespace);
-        IPAddress[] answering =
-        [
-            .. plan.Hosts.SelectMany(site => site.Host.Addresses),
-            .. plan.Interfaces.SelectMany(site => site.Addresses.Append(site.PublicAddress)).OfType<IPAddress>(),
-        ];
+        var instances = plan.Interfaces.Where(site => site.Interface.InstanceId is not null).Select(site => site.Namespace).ToArray();
+        IPAddress[] answering = [.. plan.Hosts.SelectMany(site => site.Host.Addresses), .. plan.Interfaces.SelectMany(Answers.AddressesOf), .. plan.Interfaces.Select(site => site.PublicAddress).OfType<IPAddress>()];
         IPEndPoint[] tcp =
         [
             .. answering.Concat(plan.Endpoints.SelectMany(site => site.Addresses)).Distinct().Concat(Silent(plan.Snapshot)).Select(address => new IPEndPoint(address, 443)),
             .. plan.Interfaces.Where(site => site.Db is not null).SelectMany(site => site.Addresses).Select(address => new IPEndPoint(address, 5432)),
             .. plan.Resolvers.Where(site => site.VpcId is not null).SelectMany(site => site.Addresses).Distinct().Select(address => new IPEndPoint(address, 53)),
         ];
-        return
-            from start in plan.Environments.Select(site => site.Namespace).Concat(instances)
-            from question in tcp.Select(to => new Question(start, to, Protocol.Tcp)).Concat(answering.Select(to => new Question(start, new(to, 443), Protocol.Udp)))
-            where !IsResolverOfNoVpc(plan, question)
-            select question;
+        string[] targets = [.. tcp.Select(to => $"tcp://{to}"), .. answering.Select(to => $"udp://{new IPEndPoint(to, 443)}")];
+        var names = Names.Asked(plan).ToArray();
+        return plan.Environments.SelectMany(site => targets.Where(to => Concerns(site, to)).Concat(names).Select(to => new Question(site.Namespace, to)))
+            .Concat(instances.SelectMany(ns => targets.Select(to => new Question(ns, to))));
     }
 
     /// <summary>What the predictor says; null when the network has no such start.</summary>
     public Prediction? Ask(Predictor predictor, LabPlan plan)
     {
-        var target = Target.Parse($"{Protocol}://{To}");
         return plan.Environments.FirstOrDefault(site => site.Namespace == From) is { } environment
-            ? predictor.Predict(plan.Snapshot.Functions.First(function => function.PlacementName == environment.PlacementName).Placement, target, environment.SubnetId)
-            : plan.Interfaces.FirstOrDefault(site => site.Namespace == From) is { } instance ? predictor.PredictFrom(instance.Interface.Id, target) : null;
+            ? predictor.Predict(plan.Snapshot.Functions.First(function => function.PlacementName == environment.PlacementName).Placement, Target, environment.SubnetId)
+            : plan.Interfaces.FirstOrDefault(site => site.Namespace == From) is { } instance ? predictor.PredictFrom(instance.Interface.Id, Target) : null;
     }
 
     /// <summary>
     /// Whether the lab plays what is predicted. Its internet leads to a subnet's IPv6 addresses through the gateway of the
     /// subnet's default route, which must not be an egress-only one for somebody to come in (<c>docs/lab.md</c>).
     /// </summary>
-    public bool IsPlayed(LabPlan plan, Prediction prediction) => To.AddressFamily != AddressFamily.InterNetworkV6
-        || !plan.Snapshot.Subnets.Where(subnet => subnet.Contains(To.Address)).SelectMany(subnet => plan.Snapshot.RouteTables.Where(table => table.SubnetIds.Contains(subnet.Id)))
+    public bool IsPlayed(LabPlan plan, Prediction prediction) => Target.Address is not { AddressFamily: AddressFamily.InterNetworkV6 } to
+        || !plan.Snapshot.Subnets.Where(subnet => subnet.Contains(to)).SelectMany(subnet => plan.Snapshot.RouteTables.Where(table => table.SubnetIds.Contains(subnet.Id) || table.IsMain))
             .SelectMany(table => table.Routes).Any(route => route.Target.Kind == RouteTargetKind.EgressOnlyInternetGateway)
         || !prediction.Steps.Any(step => step.Gate.EndsWith("internet gateway", StringComparison.Ordinal));
 
-    /// <summary>Addresses that take no connections: a function's, a NAT gateway's, and one that nobody has.</summary>
+    /// <summary>Addresses that take no connections: functions', a NAT gateway's, an Elastic IP's that is tied to nothing, and one that nobody has.</summary>
     private static IEnumerable<IPAddress> Silent(Snapshot snapshot)
     {
         var cards = snapshot.NetworkInterfaces;
         var nat = cards.FirstOrDefault(card => card.InterfaceType is "nat_gateway")?.Addresses[0];
-        IPAddress?[] some = [cards.FirstOrDefault(card => card.IsLambda)?.Addresses[0].Address, nat?.Address, nat?.PublicIp, IPAddress.Parse("10.0.1.250")];
-        return some.OfType<IPAddress>();
+        var functions = cards.Where(card => card.IsLambda).OrderByDescending(card => card.Addresses[0].PublicIp is not null).Take(2).SelectMany(card => card.Addresses);
+        return functions.SelectMany(own => new[] { own.Address, own.PublicIp }).Append(nat?.Address).Append(nat?.PublicIp).Append(Nobody).Append(snapshot.ElasticIps.FirstOrDefault(ip => ip.NetworkInterfaceId is null)?.PublicIp).OfType<IPAddress>();
     }
 
-    // Functions without a VPC have a resolver of their own, at another address.
-    private static bool IsResolverOfNoVpc(LabPlan plan, Question question) =>
-        question.To.Port == 53 && plan.Environments.Any(site => site.Namespace == question.From && site.SubnetId is null);
+    /// <summary>
+    /// Whether there is something to learn. Functions without a VPC have a resolver of their own, at another address; and
+    /// that a function without IPv6 sends none, one address of it tells.
+    /// </summary>
+    private static bool Concerns(EnvironmentSite site, string to) =>
+        (site.SubnetId is not null || !to.EndsWith(":53", StringComparison.Ordinal))
+        && (!to.Contains('[', StringComparison.Ordinal) || site.Addresses.Count > 1 || to == "tcp://[2001:db8:beef::10]:443");
 }

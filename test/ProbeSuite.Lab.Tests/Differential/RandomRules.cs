@@ -23,6 +23,17 @@ internal sealed class RandomRules(Draw draw, IReadOnlyList<Place> places)
         [],
     ];
 
+    private static readonly string?[] Policies =
+    [
+        null, null, null,
+        """{"Statement":[{"Effect":"Allow","Principal":"*","Action":"*","Resource":"*"}]}""",
+        """{"Statement":{"Effect":"Allow","Principal":{"AWS":"*"},"Action":["s3:Get*","s3:ListBucket"],"Resource":["arn:aws:s3:::photos","arn:aws:s3:::photos/*"]}}""",
+        """{"Statement":[{"Effect":"Allow","Principal":"*","Action":"s3:*","Resource":"arn:aws:s3:::invoices/*"}]}""",
+        """{"Statement":[{"Effect":"Allow","Principal":"*","Action":"*","Resource":"*"},{"Effect":"Deny","Principal":"*","Action":"s3:GetObject","Resource":"arn:aws:s3:::photos/private/*"}]}""",
+        """{"Statement":[{"Effect":"Allow","Principal":"*","NotAction":"s3:GetObject","Resource":"*"}]}""",
+        """{"Statement":[]}""",
+    ];
+
     /// <summary>The rules of a default ACL.</summary>
     public static IReadOnlyList<NetworkAclEntry> EverythingPasses { get; } =
     [
@@ -34,9 +45,12 @@ internal sealed class RandomRules(Draw draw, IReadOnlyList<Place> places)
         }),
     ];
 
+    /// <summary>What an endpoint says of requests; null for everything.</summary>
+    public string? OnePolicy() => draw.OneOf(Policies);
+
     public void AddAcl(Net net, Place place, string subnet)
     {
-        if (draw.Chance(22))
+        if (draw.Chance(14))
         {
             net.Acl($"acl-{subnet}", place.Id, subnet, draw.OneOf(Acls));
         }
@@ -52,19 +66,19 @@ internal sealed class RandomRules(Draw draw, IReadOnlyList<Place> places)
 
     public string OneGroup(Place place) => $"sg-{place.Letter}-{draw.OneOf(Groups)}";
 
-    private string[] Egress(Place place) => draw.Chance(78) ? ["out all 0.0.0.0/0", "out all ::/0"] : draw.OneOf<string[]>(
+    private string[] Egress(Place place) => draw.Chance(85) ? ["out all 0.0.0.0/0", "out all ::/0"] : draw.OneOf<string[]>(
     [
         [],
         ["out tcp 443 0.0.0.0/0", $"out tcp 5432 sg-{place.Letter}-db"],
-        ["out tcp 443 pl-s3", $"out all {place.Blocks.First()}"],
-        [$"out tcp 443 sg-{draw.OneOf(places).Letter}-server", $"out tcp 5432 {place.Blocks.First()}", "out tcp 443 ::/0"],
+        ["out tcp 443 pl-s3", $"out all {place.Blocks[0]}"],
+        [$"out tcp 443 sg-{draw.OneOf(places).Letter}-server", $"out tcp 5432 {place.Blocks[0]}", "out tcp 443 ::/0"],
         ["out tcp 0-65535 0.0.0.0/0"],
         ["out tcp 443 pl-corp", "out udp 443 0.0.0.0/0"],
     ]);
 
-    private string[] Ingress(Place place) => draw.Chance(60) ? ["in all 0.0.0.0/0", "in all ::/0"] : draw.OneOrMore(35,
+    private string[] Ingress(Place place) => draw.Chance(68) ? ["in all 0.0.0.0/0", "in all ::/0"] : draw.OneOrMore(35,
     [
-        $"in all {place.Blocks.First()}",
+        $"in all {place.Blocks[0]}",
         "in tcp 0-65535 10.0.0.0/8",
         "in tcp 443 0.0.0.0/0",
         "in all ::/0",

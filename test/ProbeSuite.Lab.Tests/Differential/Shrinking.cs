@@ -13,7 +13,7 @@ internal static class Shrinking
     private static readonly TimeSpan Longest = TimeSpan.FromSeconds(40);
     private static readonly string[] Inner = ["Routes", "Entries", "Ingress", "Egress"];
 
-    /// <summary>The smallest network found, with the disagreement in it.</summary>
+    /// <summary>The smallest network found, with the disagreement in it. What the predictor did not get to see may be what matters.</summary>
     public static async Task<(LabPlan Plan, Cell Cell)> RunAsync(LabInput input, LabPlan plan, Cell cell)
     {
         // The completed snapshot keeps everybody's address, whoever is taken away.
@@ -42,7 +42,7 @@ internal static class Shrinking
         {
             var plan = LabPlan.Build(input);
             return IsAlike(cell.Question.Ask(new Predictor(plan.Snapshot), plan), cell.Prediction)
-                && await Trial.RunAsync(plan, [cell.Question]) is [{ Agrees: false } still] ? (plan, still) : null;
+                && await Trial.RunAsync(plan, questions: [cell.Question]) is [{ Agrees: false } still] && IsAlike(still, cell) ? (plan, still) : null;
         }
         catch (Exception e) when (e is LabInputException or LabNetworkException or InvalidOperationException or NullReferenceException or ArgumentException)
         {
@@ -53,6 +53,8 @@ internal static class Shrinking
     /// <summary>Whether it says the same, and not for want of something that the network had.</summary>
     private static bool IsAlike(Prediction? smaller, Prediction whole) => smaller is not null && smaller.Path == whole.Path
         && smaller.Steps.Count(step => step.Path == PathState.Unknown) <= whole.Steps.Count(step => step.Path == PathState.Unknown);
+
+    private static bool IsAlike(Cell smaller, Cell whole) => smaller.IsOpen == whole.IsOpen && (smaller.IsOpen || smaller.Seen == whole.Seen);
 
     private static IEnumerable<Droppable> Lists(LabInput input)
     {

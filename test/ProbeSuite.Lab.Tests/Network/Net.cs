@@ -1,5 +1,6 @@
 using System.Net;
 using ProbeSuite.Lab.Network;
+using ProbeSuite.Reachability.Text;
 using ProbeSuite.Topology;
 
 namespace ProbeSuite.Lab.Tests.Network;
@@ -34,7 +35,7 @@ internal sealed class Net
     public Net Subnet(string id, string vpc, string blocks, params string[] routes) => Edit(s => s with
     {
         Subnets = [.. s.Subnets, new Subnet { Id = id, VpcId = vpc, CidrBlocks = Blocks(blocks.Split(' ')), AvailabilityZoneId = "euw1-az1" }],
-        RouteTables = [.. s.RouteTables, new RouteTable { Id = $"rtb-{id}", VpcId = vpc, SubnetIds = [id], Routes = [.. routes.Select(Route)] }],
+        RouteTables = [.. s.RouteTables, new RouteTable { Id = $"rtb-{id}", VpcId = vpc, SubnetIds = [id], Routes = [.. routes.Select(RuleText.Route)] }],
     });
 
     public Net Zone(string subnet, string zone) => Edit(s => s with
@@ -51,8 +52,8 @@ internal sealed class Net
             {
                 Id = id,
                 VpcId = vpc,
-                Ingress = [.. rules.Where(rule => rule.StartsWith("in ", StringComparison.Ordinal)).Select(Rule)],
-                Egress = [.. rules.Where(rule => rule.StartsWith("out ", StringComparison.Ordinal)).Select(Rule)],
+                Ingress = RuleText.Group(rules, "in"),
+                Egress = RuleText.Group(rules, "out"),
             },
         ],
     });
@@ -60,7 +61,7 @@ internal sealed class Net
     /// <summary>Entries are written <c>in 100 allow tcp 443 0.0.0.0/0</c>.</summary>
     public Net Acl(string id, string vpc, string subnet, params string[] entries) => Edit(s => s with
     {
-        NetworkAcls = [.. s.NetworkAcls, new NetworkAcl { Id = id, VpcId = vpc, SubnetIds = [subnet], Entries = [.. entries.Select(Entry)] }],
+        NetworkAcls = [.. s.NetworkAcls, new NetworkAcl { Id = id, VpcId = vpc, SubnetIds = [subnet], Entries = [.. entries.Select(RuleText.Entry)] }],
     });
 
     public Net Nat(string id, string subnet, string? address = null, bool isPublic = true) => Edit(s => s with
@@ -159,43 +160,6 @@ internal sealed class Net
         _environments.Add(new(placement, group is null ? Placement.NoVpc : new Placement { SubnetIds = subnets!, SecurityGroupIds = [group], Ipv6AllowedForDualStack = ipv6 }, count));
         return this;
     }
-
-    public static Route Route(string text)
-    {
-        var (destination, target) = text.Split(' ') is [var to, var via] ? (to, via) : throw new ArgumentException(text);
-        var kind = target.Split('-')[0] switch
-        {
-            "local" => RouteTargetKind.Local,
-            "igw" => RouteTargetKind.InternetGateway,
-            "eigw" => RouteTargetKind.EgressOnlyInternetGateway,
-            "nat" => RouteTargetKind.NatGateway,
-            "vpce" => RouteTargetKind.VpcEndpoint,
-            "pcx" => RouteTargetKind.PeeringConnection,
-            "tgw" => RouteTargetKind.TransitGateway,
-            "eni" => RouteTargetKind.NetworkInterface,
-            "i" => RouteTargetKind.Instance,
-            "vgw" => RouteTargetKind.VpnGateway,
-            _ => throw new ArgumentException(text),
-        };
-        return new(destination.StartsWith("pl-", StringComparison.Ordinal) ? AddressRange.OfPrefixList(destination) : AddressRange.Of(IPNetwork.Parse(destination)), new(kind, target));
-    }
-
-    private static SecurityGroupRule Rule(string text)
-    {
-        var words = text.Split(' ');
-        var peer = words[^1].StartsWith("sg-", StringComparison.Ordinal) ? RulePeer.OfGroup(words[^1])
-            : words[^1].StartsWith("pl-", StringComparison.Ordinal) ? RulePeer.OfPrefixList(words[^1]) : RulePeer.Of(IPNetwork.Parse(words[^1]));
-        return new(Protocol.Parse(words[1])!.Value, words.Length == 4 ? Ports(words[2]) : null, peer);
-    }
-
-    private static NetworkAclEntry Entry(string text)
-    {
-        var words = text.Split(' ');
-        return new(int.Parse(words[1], null), words[0] == "out", Protocol.Parse(words[3])!.Value, IPNetwork.Parse(words[^1]), words.Length == 6 ? Ports(words[4]) : null, words[2] == "allow");
-    }
-
-    private static PortRange Ports(string text) =>
-        text.Split('-') is [var from, var to] ? new(int.Parse(from, null), int.Parse(to, null)) : new(int.Parse(text, null), int.Parse(text, null));
 
     private static IPNetwork[] Blocks(string[] blocks) => [.. blocks.Select(block => IPNetwork.Parse(block))];
 }

@@ -1,3 +1,4 @@
+using ProbeSuite.Reachability.Text;
 using System.Net;
 using ProbeSuite.Topology;
 
@@ -55,7 +56,7 @@ public class OtherTrafficTests
         new Net().Vpc("vpc-a", "10.0.0.0/16").Vpc("vpc-b", "10.0.0.0/16")
             .Subnet("a", "vpc-a", "10.0.1.0/24").Subnet("b", "vpc-b", "10.0.1.0/24")
             .Subnet("b-public", "vpc-b", "10.0.0.0/24", "0.0.0.0/0 igw-b").Nat("nat-b", "b-public")
-            .Edit(s => s with { RouteTables = [.. s.RouteTables.Select(table => table.Id == "rtb-b" ? table with { Routes = [Net.Route("0.0.0.0/0 nat-b")] } : table)] })
+            .Edit(s => s with { RouteTables = [.. s.RouteTables.Select(table => table.Id == "rtb-b" ? table with { Routes = [RuleText.Route("0.0.0.0/0 nat-b")] } : table)] })
             .Group("sg-a", "vpc-a", "in all 0.0.0.0/0", "out all 0.0.0.0/0").Group("sg-b", "vpc-b", "in all 0.0.0.0/0", "out all 0.0.0.0/0")
             .Db("one", "a", "sg-a").Db("two", "b", "sg-b").Host("web", "203.0.113.10")
             .Function("a", "sg-a", ["a"]).Function("b", "sg-b", ["b"]),

@@ -35,7 +35,7 @@ internal sealed class NameResolver(Network network, IReadOnlyDictionary<string, 
 
         if (target.Kind == TargetKind.Resource)
         {
-            return _resources.Named(target.Host, from is not null)
+            return OfFamily(_resources.Named(target.Host, from is not null), target.Options.Family)
                 ?? Resolution.NotKnown(Codes.UnknownResource, $"The network has nothing called {target.Host}.", target.Host);
         }
 
@@ -56,7 +56,7 @@ internal sealed class NameResolver(Network network, IReadOnlyDictionary<string, 
 
     private Resolution Resolve(string host, AddressFamily family, Attachment? from)
     {
-        if (_resources.Host(host, from?.VpcId) is { } resource)
+        if (OfFamily(_resources.Host(host, from?.VpcId), family) is { } resource)
         {
             return resource;
         }
@@ -64,9 +64,20 @@ internal sealed class NameResolver(Network network, IReadOnlyDictionary<string, 
         var service = ServiceNames.ServiceOf(host);
         if (service is not null && from is not null && PrivateEndpoint(service, from.VpcId) is { } endpoint)
         {
-            return new(_resources.OfEndpoint(endpoint, host), [new("dns", Direction.Forward, PathState.Open, null, endpoint.Id, null, $"In {from.VpcId} the private DNS of {endpoint.Id} leads {host} to the endpoint.")]);
+            Resolution here = OfFamily(new(_resources.OfEndpoint(endpoint, host), [Says($"In {from.VpcId} the private DNS of {endpoint.Id} leads {host} to the endpoint.")]), family)!;
+            return network.AsksAmazon(from.VpcId)
+                ? here
+                : new([.. here.Aims, .. Public(host, family, service).Aims], [Says($"Whether the DNS servers of {from.VpcId} pass questions on to Amazon's, which alone leads {host} to {endpoint.Id}, is not known.")]);
+
+            Step Says(string why) => new("dns", Direction.Forward, PathState.Open, null, endpoint.Id, null, why);
         }
 
+        return Public(host, family, service);
+    }
+
+    /// <summary>What the world would be told.</summary>
+    private Resolution Public(string host, AddressFamily family, string? service)
+    {
         if (names.TryGetValue(host, out var known) && known.Any(address => address.AddressFamily == family))
         {
             return new([.. known.Where(address => address.AddressFamily == family).Select(address => new Aim(address, null, service))], []);
@@ -81,6 +92,10 @@ internal sealed class NameResolver(Network network, IReadOnlyDictionary<string, 
             ? Resolution.NotKnown(Codes.DnsNoAnswer, $"What {host} leads to is not known: it is no public name, and no resource of the network has it.", host)
             : new([.. _standIns.Of(family).Select(address => new Aim(address, host, service ?? Aim.NoService))], []);
     }
+
+    /// <summary>Addresses of one family, which where none is asked for is the first one's.</summary>
+    private static Resolution? OfFamily(Resolution? all, AddressFamily? family) => all is null or { Aims: [] } ? all
+        : all with { Aims = [.. all.Aims.Where(aim => aim.Address.AddressFamily == (family ?? all.Aims[0].Address.AddressFamily))] };
 
     /// <summary>The interface endpoint whose private DNS takes over a service's ordinary name in a VPC; null when none does.</summary>
     /// <seealso href="https://docs.aws.amazon.com/vpc/latest/privatelink/privatelink-access-aws-services.html#interface-endpoint-private-dns"/>

@@ -42,7 +42,7 @@ internal sealed class Resources(Network network)
     {
         if (_snapshot.DbInstances.FirstOrDefault(db => Same(db.EndpointAddress, host)) is { } db)
         {
-            return Database(db, inVpc: vpcId is not null && (db.VpcId is null || db.VpcId == vpcId));
+            return Database(db, inVpc: vpcId is not null && (db.VpcId is null || db.VpcId == vpcId || SeesPrivateAddresses(vpcId, db.VpcId)));
         }
 
         if (_snapshot.LoadBalancers.FirstOrDefault(balancer => Same(balancer.DnsName, host) || Same($"dualstack.{balancer.DnsName}", host)) is { } balancer)
@@ -64,7 +64,7 @@ internal sealed class Resources(Network network)
     {
         var cards = endpoint.NetworkInterfaceIds.Select(network.Interface).OfType<Attachment>().ToList();
         return cards.Count > 0
-            ? [.. cards.Select(card => card.AddressOf(AddressFamily.InterNetwork)).OfType<IPAddress>().Select(address => new Aim(address, Service: endpoint.ServiceName))]
+            ? [.. cards.SelectMany(card => card.Addresses).Select(own => new Aim(own.Address, Service: endpoint.ServiceName))]
             : Planned(endpoint.SubnetIds, endpoint.SecurityGroupIds, AttachmentKind.VpcEndpoint, endpoint.Id, label ?? endpoint.Id);
     }
 
@@ -89,7 +89,7 @@ internal sealed class Resources(Network network)
         }
 
         return cards.Count > 0
-            ? new([.. cards.Select(card => card.AddressOf(AddressFamily.InterNetwork)).OfType<IPAddress>().Select(address => new Aim(address, db.Id))], [], db.Port)
+            ? new([.. cards.SelectMany(card => card.Addresses).Select(own => new Aim(own.Address, db.Id))], [], db.Port)
             : db.SubnetIds.Count > 0
                 ? new(Planned(db.SubnetIds, db.SecurityGroupIds, AttachmentKind.Other, db.Id, db.Id), [], db.Port)
                 : Resolution.NotKnown(Codes.AddressNotKnown, $"Where {db.Id} stands is not known.", db.Id) with { Port = db.Port };
@@ -122,10 +122,25 @@ internal sealed class Resources(Network network)
             return null;
         }
 
-        return isPublic && network.OwnerOfPublic(address) is { } owner && owner.Attachment.VpcId == vpcId && network.Vpc(vpcId)?.EnableDnsHostnames != false
-            ? new([new(owner.Private)], [])
-            : new([new(address)], []);
+        if (!isPublic || vpcId is null || network.OwnerOfPublic(address) is not { } owner || !SeesPrivateAddresses(vpcId, owner.Attachment.VpcId))
+        {
+            return new([new(address)], []);
+        }
+
+        // Servers of one's own may ask anybody, and the world is told the public address.
+        return new(network.AsksAmazon(vpcId) ? [new(owner.Private)] : [new(owner.Private), new(address)], []);
     }
+
+    /// <summary>
+    /// Whether public names of one VPC's resources lead to private addresses for somebody in a VPC: for its own, and where a
+    /// peering connection is told so.
+    /// </summary>
+    /// <seealso href="https://docs.aws.amazon.com/vpc/latest/peering/vpc-peering-dns.html"/>
+    private bool SeesPrivateAddresses(string vpcId, string ofVpcId) => HasNames(ofVpcId) && (vpcId == ofVpcId
+        || (HasNames(vpcId) && network.PeeringsOf(vpcId).Any(peering =>
+            peering.Status == "active" && peering.FarSideFrom(vpcId) is { AllowDnsResolutionFromRemoteVpc: true } far && far.VpcId == ofVpcId)));
+
+    private bool HasNames(string vpcId) => network.Vpc(vpcId) is not ({ EnableDnsHostnames: false } or { EnableDnsSupport: false });
 
     /// <summary>Interfaces that do not exist yet, one for each subnet that they may stand in.</summary>
     private List<Aim> Planned(IReadOnlyList<string> subnetIds, IReadOnlyList<string> groups, AttachmentKind kind, string owner, string label)

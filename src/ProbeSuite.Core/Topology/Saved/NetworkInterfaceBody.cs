@@ -1,3 +1,4 @@
+using System.Net;
 using System.Net.Sockets;
 using System.Text.Json.Nodes;
 
@@ -17,6 +18,7 @@ internal static class NetworkInterfaceBody
         Status = node.Text("Status"),
         SecurityGroupIds = node.Texts("Groups", "GroupId"),
         Addresses = [.. Ipv4(node), .. Ipv6(node)],
+        Prefixes = [.. Prefixes(node, "Ipv4Prefix"), .. Prefixes(node, "Ipv6Prefix")],
         SourceDestCheck = node.Flag("SourceDestCheck") ?? true,
         InstanceId = node.Child("Attachment")?.Text("InstanceId"),
     };
@@ -37,6 +39,8 @@ internal static class NetworkInterfaceBody
             ("PrivateIpAddresses", BodyJson.List(ipv4, own => BodyJson.Of(
                 ("Primary", own == ipv4[0]), ("PrivateIpAddress", own.Address.ToString()), ("Association", Association(own))))),
             ("Ipv6Addresses", BodyJson.Texts(card.Addresses.Except(ipv4).Select(own => own.Address.ToString()), "Ipv6Address")),
+            ("Ipv4Prefixes", WrittenPrefixes(card, AddressFamily.InterNetwork, "Ipv4Prefix")),
+            ("Ipv6Prefixes", WrittenPrefixes(card, AddressFamily.InterNetworkV6, "Ipv6Prefix")),
             ("SourceDestCheck", card.SourceDestCheck),
             ("Attachment", card.InstanceId is { } instance ? BodyJson.Of(("InstanceId", instance), ("Status", "attached")) : null));
     }
@@ -58,6 +62,12 @@ internal static class NetworkInterfaceBody
         var association = node.Child("Association");
         return new InterfaceAddress(node.Address("PrivateIpAddress")!, association?.Address("PublicIp"), association?.Text("AllocationId"));
     }
+
+    private static IEnumerable<IPNetwork> Prefixes(BodyNode node, string name) =>
+        node.Items($"{name}es").Select(item => item.Block(name) ?? throw item.Wrong($"has no {name}"));
+
+    private static JsonNode? WrittenPrefixes(NetworkInterface card, AddressFamily family, string name) =>
+        BodyJson.Texts(card.Prefixes.Where(prefix => prefix.BaseAddress.AddressFamily == family).Select(prefix => $"{prefix}"), name);
 
     private static IEnumerable<InterfaceAddress> Ipv6(BodyNode node) =>
         node.Items("Ipv6Addresses").Select(item => new InterfaceAddress(item.Address("Ipv6Address") ?? throw item.Wrong("has no Ipv6Address")));

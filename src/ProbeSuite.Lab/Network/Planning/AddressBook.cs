@@ -10,12 +10,14 @@ internal sealed class AddressBook
 {
     private readonly HashSet<(string Subnet, IPAddress Address)> _private = [];
     private readonly HashSet<IPAddress> _public = [];
+    private readonly ILookup<string, IPNetwork> _delegated;
     private readonly HashSet<string> _ids = new(StringComparer.Ordinal);
     private int _lastId;
 
     public AddressBook(LabInput input)
     {
         var snapshot = input.Snapshot;
+        _delegated = snapshot.NetworkInterfaces.SelectMany(eni => eni.Prefixes.Select(block => (eni.SubnetId, block))).ToLookup(pair => pair.SubnetId, pair => pair.block);
         foreach (var eni in snapshot.NetworkInterfaces)
         {
             _ids.Add(eni.Id);
@@ -64,7 +66,7 @@ internal sealed class AddressBook
         for (var number = new BigInteger(4); number <= last; number++)
         {
             var address = block.Nth(number);
-            if (_private.Add((subnet.Id, address)))
+            if (!_delegated[subnet.Id].Any(prefix => prefix.Contains(address)) && _private.Add((subnet.Id, address)))
             {
                 return address;
             }

@@ -24,7 +24,7 @@ internal sealed class Firewall(VpcDraft vpc)
 
     private void WriteEdge()
     {
-        var cards = vpc.Ports.Where(port => port.Eni.SourceDestCheck).ToArray();
+        var cards = vpc.Ports.Where(port => port.Eni is { SourceDestCheck: true, Prefixes: [] }).ToArray();
         Nft.Set("cards", "ifname", vpc.Ports.Select(port => $"\"{port.Device}\""));
         Nft.Set("checked", "ifname", cards.Select(port => $"\"{port.Device}\""));
         Nft.Set("bound4", "ifname . ipv4_addr", Bound(cards, ipv4: true));
@@ -35,11 +35,25 @@ internal sealed class Firewall(VpcDraft vpc)
             "iifname @checked meta nfproto ipv6 iifname . ip6 saddr != @bound6 drop",
             "oifname @checked meta nfproto ipv4 oifname . ip daddr != @bound4 drop",
             "oifname @checked meta nfproto ipv6 oifname . ip6 daddr != @bound6 drop",
+            .. vpc.Ports.Where(port => port.Eni is { SourceDestCheck: true, Prefixes: not [] }).SelectMany(BlockRules),
             .. Devices(vpc, GatewayKind.Resolver).Select(device => $"oifname {device} iifname != @cards drop"),
             .. vpc.Gateways.Where(gateway => gateway.Kind is GatewayKind.Peering).SelectMany(PeeringRules),
             .. Devices(vpc, GatewayKind.Endpoint).SelectMany(EndpointRules),
             .. BlockPublicAccessRules.For(vpc),
         ]);
+    }
+
+    /// <summary>The source and destination check of an interface with delegated blocks.</summary>
+    private static IEnumerable<string> BlockRules(Port port)
+    {
+        foreach (var (family, own) in new[] { ("ip", Own(ipv4: true)), ("ip6", Own(ipv4: false)) })
+        {
+            var foreign = own.Length == 0 ? $"meta nfproto {(family == "ip" ? "ipv4" : "ipv6")}" : null;
+            yield return $"iifname \"{port.Device}\" {foreign ?? $"{family} saddr != {{ {own} }}"} drop";
+            yield return $"oifname \"{port.Device}\" {foreign ?? $"{family} daddr != {{ {own} }}"} drop";
+        }
+
+        string Own(bool ipv4) => string.Join(", ", SecurityGroupChains.OwnBlocks(port.Eni).Where(block => block.IsIpv4() == ipv4));
     }
 
     /// <summary>Only the peer's own addresses may come in. They meet the table of interfaces, so nothing else can be reached.</summary>

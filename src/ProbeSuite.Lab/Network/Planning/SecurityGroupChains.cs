@@ -1,3 +1,4 @@
+using System.Net;
 using ProbeSuite.Topology;
 
 namespace ProbeSuite.Lab.Network.Planning;
@@ -75,6 +76,10 @@ internal sealed class SecurityGroupChains(VpcDraft vpc)
         _ => [],
     };
 
+    /// <summary>All that is an interface's own: its addresses, each a block of one, and the blocks delegated to it.</summary>
+    public static IEnumerable<IPNetwork> OwnBlocks(NetworkInterface eni) =>
+        [.. eni.Addresses.Select(address => new IPNetwork(address.Address, address.Address.IsIpv4() ? 32 : 128)), .. eni.Prefixes];
+
     /// <summary>The number of the sets that hold a group's members' addresses.</summary>
     private int Reference(string group)
     {
@@ -84,10 +89,10 @@ internal sealed class SecurityGroupChains(VpcDraft vpc)
             var members = vpc.World.Vpcs.Where(other => other == vpc || References.Cross(Snapshot, vpc.Vpc.Id, other.Vpc.Id))
                 .SelectMany(other => other.Ports)
                 .Where(port => port.Eni.SecurityGroupIds.Contains(group))
-                .SelectMany(port => port.Eni.Addresses.Select(address => address.Address))
+                .SelectMany(port => OwnBlocks(port.Eni))
                 .Distinct().ToArray();
-            Nft.Set($"ref{number}_4", "ipv4_addr", members.Where(address => address.IsIpv4()).Select(address => $"{address}"));
-            Nft.Set($"ref{number}_6", "ipv6_addr", members.Where(address => !address.IsIpv4()).Select(address => $"{address}"));
+            Nft.Ranges($"ref{number}_4", "ipv4_addr", members.Where(block => block.IsIpv4()).Select(block => $"{block}"));
+            Nft.Ranges($"ref{number}_6", "ipv6_addr", members.Where(block => !block.IsIpv4()).Select(block => $"{block}"));
         }
 
         return number;

@@ -70,6 +70,13 @@ internal sealed class VpcDraft
             Router.Routes.Add($"route add {address.Address} dev {port.Device} table {LocalTable}");
         }
 
+        // A delegated block is all the interface's own; neighbours are not told of its IPv6 addresses one by one.
+        foreach (var block in eni.Prefixes)
+        {
+            behind.Routes.Add($"route add local {block} dev lo");
+            Router.Routes.Add($"route add {block}{(block.IsIpv4() ? "" : " via fe80::2")} dev {port.Device} table {LocalTable}");
+        }
+
         var hasIpv6 = eni.Addresses.Any(address => !address.Address.IsIpv4());
         behind.Default(device, RouterAddress(subnet), hasIpv6 ? "fe80::1" : null, suffix);
         return port;

@@ -14,7 +14,7 @@ internal static class LabNames
     /// <param name="hosts">The internet's names.</param>
     public static DnsZone For(ResolverSite site, LabPlan plan, PublicHosts hosts)
     {
-        var everywhere = new DnsZone(hosts.Names, hosts.Below).With(Of(Databases(site, plan).Concat(LoadBalancers(plan)).Concat(EndpointNames(plan))));
+        var everywhere = new DnsZone(hosts.Names, hosts.Below).With(Of(Databases(site, plan).Concat(Instances(site, plan)).Concat(LoadBalancers(plan)).Concat(EndpointNames(plan))));
         return site.VpcId is { } vpc ? everywhere.With(PrivateNames(vpc, plan)) : everywhere;
     }
 
@@ -25,6 +25,27 @@ internal static class LabNames
         from db in plan.Interfaces
         where db.Db?.EndpointAddress is not null
         select (db.Db!.EndpointAddress!, (IReadOnlyList<IPAddress>)(db.PublicAddress is { } outside && db.Interface.VpcId != site.VpcId ? [outside] : db.Addresses));
+
+    /// <summary>
+    /// EC2's public names of instances: private addresses for their own VPC, and for one whose peering connection is told so.
+    /// </summary>
+    /// <seealso href="https://docs.aws.amazon.com/vpc/latest/peering/vpc-peering-dns.html"/>
+    private static IEnumerable<(string Name, IReadOnlyList<IPAddress> Addresses)> Instances(ResolverSite site, LabPlan plan) =>
+        from instance in plan.Interfaces
+        from own in instance.Interface.Addresses
+        let outside = own.PublicIp
+        where outside is not null
+        let isInside = SeesPrivateAddresses(plan.Snapshot, site.VpcId, instance.Interface.VpcId)
+        let domain = plan.Snapshot.Region is "us-east-1" ? "compute-1" : $"{plan.Snapshot.Region}.compute"
+        select ($"ec2-{outside.ToString().Replace('.', '-')}.{domain}.amazonaws.com", (IReadOnlyList<IPAddress>)[isInside ? own.Address : outside]);
+
+    private static bool SeesPrivateAddresses(Snapshot snapshot, string? fromVpc, string ofVpc)
+    {
+        return fromVpc is not null && HasNames(ofVpc) && (fromVpc == ofVpc || (HasNames(fromVpc) && snapshot.PeeringConnections.Any(peering =>
+            peering.Status == "active" && peering.FarSideFrom(fromVpc) is { AllowDnsResolutionFromRemoteVpc: true } far && far.VpcId == ofVpc)));
+
+        bool HasNames(string id) => snapshot.Vpcs.Any(vpc => vpc.Id == id && vpc is { EnableDnsHostnames: not false, EnableDnsSupport: not false });
+    }
 
     private static IEnumerable<(string Name, IReadOnlyList<IPAddress> Addresses)> LoadBalancers(LabPlan plan) =>
         from balancer in plan.Snapshot.LoadBalancers

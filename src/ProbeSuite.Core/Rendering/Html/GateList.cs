@@ -1,0 +1,24 @@
+using ProbeSuite.Reachability;
+
+namespace ProbeSuite.Rendering.Html;
+
+/// <summary>A predicted way gate by gate, there and back.</summary>
+internal static class GateList
+{
+    private const int Most = 40;
+
+    /// <summary>The gates; a sentence when there are none.</summary>
+    public static Markup Of(IReadOnlyList<Step> steps) => steps.Count == 0
+        ? (Markup)$"""<p class="none">No gate has a word in it.</p>"""
+        : $"""
+            {steps.Take(Most).GroupBy(step => step.Direction).Select(way => (Markup)$"""
+            <h5>{(way.Key == Direction.Forward ? "There" : "And back")}</h5><ol class="gates">
+            {way.Select(Gate)}</ol>
+            """)}{(steps.Count > Most ? (Markup)$"""<p class="more">And {steps.Count - Most} more.</p>""" : null)}
+            """;
+
+    private static Markup Gate(Step step) => $"""
+        <li>{Badge.Of(step.Path)}<div><b>{step.Gate}</b> {step.Why}{(step.Code is { } code ? (Markup)$" <code>{code}</code>" : null)}{(step.Rule is { } rule && !step.Why.Contains(rule, StringComparison.Ordinal) ? (Markup)$" <code>{rule}</code>" : null)}</div></li>
+
+        """;
+}

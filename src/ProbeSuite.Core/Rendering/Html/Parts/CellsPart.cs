@@ -1,0 +1,56 @@
+using ProbeSuite.Comparison;
+
+namespace ProbeSuite.Rendering.Html.Parts;
+
+/// <summary>All cells by placement: those told in full open up, the others have a line.</summary>
+internal static class CellsPart
+{
+    /// <summary>Characters for the sentences of all cells that have a line alone.</summary>
+    private const int Room = 600_000;
+
+    private const int LongestLine = 400;
+
+    /// <summary>Beyond so many lines there is the matrix.</summary>
+    private const int MostLines = 6_000;
+
+    /// <summary>The section; nothing when there is no cell.</summary>
+    public static Markup? Of(PageContents page)
+    {
+        var cells = page.Report.Cells;
+        var longest = Math.Min(LongestLine, Room / Math.Max(1, cells.Count));
+        HashSet<Cell> shown = new(cells.OrderBy(CellOrder.Of).Take(MostLines), ReferenceEqualityComparer.Instance);
+        return cells.Count == 0 ? null : (Markup)$"""
+            <section id="cells" aria-labelledby="cells-h">
+            <h2 id="cells-h">Cells</h2>
+            {Said(page, shown.Count, longest)}
+            {page.PlacementsInOrder.Select((name, index) => Placement(page, name, index + 1, [.. cells.Where(cell => cell.Placement == name && shown.Contains(cell))], longest))}</section>
+
+            """;
+    }
+
+    private static Markup? Said(PageContents page, int shown, int longest)
+    {
+        var all = page.Report.Cells.Count;
+        return all == page.Full.Count ? null
+            : (Markup)$"""<p class="more">Of {all} cells {page.Full.Count} are told in full, those first that are not as predicted; of the others only what was seen is told{(longest < LongestLine ? $", in {longest} characters" : "")}.{(shown < all ? $" {all - shown} are in the matrix alone." : "")} The whole is in the report’s JSON.</p>""";
+    }
+
+    private static Markup Placement(PageContents page, string name, int number, Cell[] cells, int longest)
+    {
+        var facts = page.Report.Placements.FirstOrDefault(placement => placement.Name == name);
+        var marks = cells.CountBy(Mark.Of).OrderBy(count => Mark.All.ToList().IndexOf(count.Key));
+        return $"""
+            <details class="place"{(page.IsLarge && !cells.Any(CellOrder.IsWrong) ? null : (Markup)$" open")}><summary><h3>{name}</h3> <span class="counts">{marks.Select(count => (Markup)$"""<span>{Badge.Of(count.Key)} {count.Value}</span> """)}</span></summary>
+            <div id="p{number}">
+            {(facts is null ? null : PlacementLine.Of(facts, page.Report))}{cells.Select(cell => page.Full.GetValueOrDefault(cell) ?? Line(page, cell, longest))}</div></details>
+
+            """;
+    }
+
+    private static Markup Line(PageContents page, Cell cell, int longest) => $"""
+        <p class="cell" id="c{page.NumberOf(cell.Placement, cell.Target) ?? 0}">{Badge.Of(Mark.Of(cell))}<span class="t">{cell.Target}</span><span class="x">{Cut(cell.Explanation, longest)}</span></p>
+
+        """;
+
+    private static string Cut(string text, int longest) => text.Length <= longest ? text : $"{text[..longest]}…";
+}
