@@ -6,7 +6,6 @@ using ProbeSuite.Aggregator.Probes;
 using ProbeSuite.Aggregator.Targets;
 using ProbeSuite.Aws.Lambda;
 using ProbeSuite.Aws.Network;
-using ProbeSuite.Aws.Reports;
 using ProbeSuite.Aws.Sns;
 using ProbeSuite.Aws.Targets;
 using ProbeSuite.Hosting;

@@ -53,8 +53,8 @@ public sealed record HistoryFile(int Version, IReadOnlyList<PastRun> Runs, IRead
         return file switch
         {
             { Version: not Present and var other } => throw new FormatException($"it is of version {other}, and this suite knows version {Present}"),
-            { Runs: { } runs, Targets: { } targets, Placements: { } placements } when runs.All(run => run is { Id: not null }) => new(runs, Lines(runs.Count, targets, placements)),
-            _ => throw new FormatException("it lacks runs, targets or placements"),
+            { Runs: { } runs, Targets: { } targets, Placements: { } placements } when AreRuns(runs) => new(runs, Lines(runs.Count, targets, placements)),
+            _ => throw new FormatException("it lacks runs, targets or placements, or its runs are not in order"),
         };
     }
 
@@ -69,6 +69,9 @@ public sealed record HistoryFile(int Version, IReadOnlyList<PastRun> Runs, IRead
                 placement, string.Join(' ', targets.Select(target => history.Lines.GetValueOrDefault((placement, target), blank).ToString())))),
         ]);
     }
+
+    private static bool AreRuns(IReadOnlyList<PastRun> runs) =>
+        runs.All(run => run is { Id: not null }) && runs.DistinctBy(run => run.Id).Count() == runs.Count && runs.Zip(runs.Skip(1)).All(pair => pair.First.StartedAt <= pair.Second.StartedAt);
 
     private static Dictionary<(string, string), Line> Lines(int runs, IReadOnlyList<string> targets, IReadOnlyList<HistoryRow> placements)
     {

@@ -75,8 +75,8 @@ public static class ReportMarkdown
     {
         var cells = report.Cells.GroupBy(cell => (cell.Placement, cell.Target)).ToDictionary(cell => cell.Key, cell => cell.Last());
         var telling = report.Cells.Where(cell => !cell.Agreement.IsAsPredicted() || cell.Change is not null).Select(cell => cell.Target).ToHashSet(StringComparer.Ordinal);
-        string[] all = [.. report.Targets.Select(target => target.Name)];
-        string[] targets = all.Length <= MostColumns ? all : [.. all.Where(telling.Contains).Take(MostColumns)];
+        var all = report.Targets.Select(target => target.Name).ToArray();
+        var targets = all.Length <= MostColumns ? all : [.. all.Where(telling.Contains).Take(MostColumns)];
         string[] placements = [.. report.Placements.Select(placement => placement.Name)
             .Where(placement => all.Length <= MostColumns || targets.Any(target => cells.ContainsKey((placement, target)))).Take(MostRows)];
         if (cells.Count == 0 || targets.Length == 0 || placements.Length == 0)

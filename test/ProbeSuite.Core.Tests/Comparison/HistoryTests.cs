@@ -93,6 +93,7 @@ public class HistoryTests
     [InlineData("{\"version\":1,\"runs\":[{\"id\":\"a\",\"startedAt\":\"2026-11-24T22:00:00Z\"}],\"targets\":[\"t\"],\"placements\":[{\"name\":\"p\",\"cells\":\"Z\"}]}", "no 1 runs")]
     [InlineData("{\"version\":1,\"runs\":[],\"targets\":[\"t\"],\"placements\":[{\"name\":\"p\",\"cells\":\"o o\"}]}", "2 cells for 1 targets")]
     [InlineData("{\"version\":1,\"runs\":[],\"targets\":[null],\"placements\":[null]}", "0 cells for 1 targets")]
+    [InlineData("{\"version\":1,\"runs\":[{\"id\":\"a\",\"startedAt\":\"2026-11-24T22:00:00Z\"},{\"id\":\"a\",\"startedAt\":\"2026-11-24T22:00:00Z\"}],\"targets\":[],\"placements\":[]}", "not in order")]
     [InlineData("{\"version\":1,\"runs\":[null],\"targets\":[],\"placements\":[]}", "lacks runs")]
     public void A_file_that_is_none_says_in_what_way(string json, string way) =>
         Assert.Contains(way, Assert.Throws<FormatException>(() => HistoryFile.Read(Encoding.UTF8.GetBytes(json))).Message, StringComparison.Ordinal);
