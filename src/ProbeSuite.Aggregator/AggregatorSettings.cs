@@ -1,3 +1,4 @@
+using ProbeSuite.Aggregator.Publishing;
 using ProbeSuite.Comparison;
 using ProbeSuite.Targets;
 using ProbeSuite.Topology;
@@ -28,6 +29,9 @@ internal sealed record AggregatorSettings
     /// <summary>After how long without a message one is sent although nothing changed; default a day.</summary>
     public TimeSpan Heartbeat { get; init; } = TimeSpan.FromHours(24);
 
+    /// <summary>How a message leads to the report's page; default by the console.</summary>
+    public ReportLink Link { get; init; } = ReportLink.Console;
+
     /// <summary>How many of the last runs must agree on a change before it counts; by default the one that saw it.</summary>
     public Confirmations Confirmations { get; init; } = Confirmations.Off;
 
@@ -51,6 +55,7 @@ internal sealed record AggregatorSettings
         Patience = ReadTime(variable, "PROBESUITE_PATIENCE", TimeSpan.FromSeconds(3), TimeSpan.FromMilliseconds(10), TimeSpan.FromMinutes(15)),
         Publish = ReadPolicy(Optional(variable, "PROBESUITE_PUBLISH")),
         Heartbeat = ReadTime(variable, "PROBESUITE_HEARTBEAT", TimeSpan.FromHours(24), TimeSpan.FromMinutes(1), TimeSpan.FromDays(366)),
+        Link = ReadLink(Optional(variable, "PROBESUITE_REPORT_LINK")),
         Confirmations = ReadConfirmations(Optional(variable, "PROBESUITE_CONFIRMATIONS")),
         Region = Optional(variable, "AWS_REGION"),
         Service = Optional(variable, "POWERTOOLS_SERVICE_NAME") ?? "probesuite",
@@ -85,6 +90,14 @@ internal sealed record AggregatorSettings
         Optional(variable, name) is not { } text ? usual
         : Durations.TryParse(text, out var time) && time >= least && time <= most ? time
         : throw new SettingsException($"{name}: \"{text}\" is not a time between {Durations.Text(least)} and {Durations.Text(most)}, such as 3s or 24h.");
+
+    private static ReportLink ReadLink(string? text) => text switch
+    {
+        null or "console" => ReportLink.Console,
+        "presigned" => ReportLink.Presigned,
+        "none" => ReportLink.None,
+        _ => throw new SettingsException($"PROBESUITE_REPORT_LINK: \"{text}\" is not known; write console, presigned or none."),
+    };
 
     private static Confirmations ReadConfirmations(string? text) =>
         text is null ? Confirmations.Off

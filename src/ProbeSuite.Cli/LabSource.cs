@@ -58,7 +58,7 @@ internal sealed class LabSource
         {
             Region = Region,
             Account = Account,
-            Preferences = new Dictionary<string, string> { ["CreateDatabase"] = "true", ["Publish"] = "always" },
+            Preferences = new Dictionary<string, string> { ["CreateDatabase"] = "true", ["Publish"] = "always", ["ReportLink"] = "none" },
         };
         var attributes = TemplateLab.Attributes(TemplateReader.Read(file, options));
         return TemplateLab.Define(TemplateReader.Read(file, options with { Attributes = attributes }), programs);

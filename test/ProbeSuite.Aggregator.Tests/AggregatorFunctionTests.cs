@@ -47,7 +47,9 @@ public class AggregatorFunctionTests(MotoServer moto)
 
         Assert.Equal([report.Run.Id], (await world.ReceiveAsync()).Select(told => told.Run.Id));
         Assert.Equal(report.Run.Id, (await world.ReadLatestAsync())?.Run.Id);
-        Assert.Equal([$"reports/{report.Run.StartedAt:yyyy'/'MM'/'dd}/{report.Run.Id}.json", "reports/history.json", "reports/latest.json", "reports/network.json.gz"], (await world.ListAsync()).Order());
+        var own = $"reports/{report.Run.StartedAt:yyyy'/'MM'/'dd}/{report.Run.Id}";
+        Assert.Equal([$"{own}.html", $"{own}.json", "reports/history.json", "reports/latest.json", "reports/network.json.gz"], (await world.ListAsync()).Order());
+        Assert.Equal($"https://eu-west-1.console.aws.amazon.com/s3/object/{world.Settings.Bucket}?region=eu-west-1&prefix={Uri.EscapeDataString($"{own}.html")}", report.Page);
         Assert.Contains(world.Lines.Json, line => line.TryGetProperty("OpenAsPredicted", out var count) && count.GetInt32() == 6);
     }
 

@@ -51,6 +51,7 @@ public class AggregatorSettingsTests
     [InlineData("PROBESUITE_PATIENCE", "soon", "PROBESUITE_PATIENCE: \"soon\" is not a time between 10 ms and 15 min, such as 3s or 24h.")]
     [InlineData("PROBESUITE_PATIENCE", "16m", "PROBESUITE_PATIENCE: \"16m\" is not a time between 10 ms and 15 min, such as 3s or 24h.")]
     [InlineData("PROBESUITE_HEARTBEAT", "1s", "PROBESUITE_HEARTBEAT: \"1s\" is not a time between 60 s and 8784 h, such as 3s or 24h.")]
+    [InlineData("PROBESUITE_REPORT_LINK", "mail", "PROBESUITE_REPORT_LINK: \"mail\" is not known; write console, presigned or none.")]
     [InlineData("PROBESUITE_PUBLISH", "Always!", "PROBESUITE_PUBLISH: \"Always!\" is not known; write always, on-change or on-disagreement.")]
     [InlineData("PROBESUITE_CONFIRMATIONS", "1/2", "PROBESUITE_CONFIRMATIONS: \"1/2\" is not of the form 2/3, the runs that must agree of the last runs: more than half, of 20 at most.")]
     public void A_mistake_is_told_in_one_sentence_that_names_the_variable(string name, string value, string sentence)

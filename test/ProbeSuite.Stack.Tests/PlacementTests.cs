@@ -37,7 +37,7 @@ public class PlacementTests
     public void The_aggregators_environment_is_what_its_program_reads() => Assert.Equal(
         [
             "POWERTOOLS_LOG_LEVEL", "POWERTOOLS_METRICS_NAMESPACE", "POWERTOOLS_SERVICE_NAME", "PROBESUITE_BUCKET", "PROBESUITE_CONFIRMATIONS", "PROBESUITE_HEARTBEAT",
-            "PROBESUITE_PATIENCE", "PROBESUITE_PLACEMENTS", "PROBESUITE_PUBLISH", "PROBESUITE_TARGETS_PARAMETER", "PROBESUITE_TOPIC_ARN",
+            "PROBESUITE_PATIENCE", "PROBESUITE_PLACEMENTS", "PROBESUITE_PUBLISH", "PROBESUITE_REPORT_LINK", "PROBESUITE_TARGETS_PARAMETER", "PROBESUITE_TOPIC_ARN",
         ],
         DeployedStack.With("").EnvironmentOf("Aggregator").Keys.Order(StringComparer.Ordinal));
 

@@ -33,30 +33,31 @@ internal static class ReportMessage
     /// <param name="topicArn">Where it goes.</param>
     /// <param name="address">Where the whole report is stored; null when it is not.</param>
     public static PublishRequest Of(Report report, string topicArn, string? address) =>
-        ReportCut.Fit(report, address, MostBytes, part => Whole(part, topicArn), SizeOf);
+        ReportCut.Fit(report, address, MostBytes, part => Whole(part, topicArn, address), SizeOf);
 
     /// <summary>Bytes of a message as SNS counts them.</summary>
     internal static int SizeOf(PublishRequest message) => Encoding.UTF8.GetByteCount(message.Message) + Encoding.UTF8.GetByteCount(message.Subject ?? "")
         + message.MessageAttributes.Sum(pair =>
             Encoding.UTF8.GetByteCount(pair.Key) + Encoding.UTF8.GetByteCount(pair.Value.DataType) + Encoding.UTF8.GetByteCount(pair.Value.StringValue));
 
-    private static PublishRequest Whole(Report report, string topicArn) => new()
+    private static PublishRequest Whole(Report report, string topicArn, string? address) => new()
     {
         TopicArn = topicArn,
         MessageStructure = "json",
         Subject = OneLine(ReportText.Subject(report)),
-        Message = Bodies(report),
+        Message = Bodies(report, address),
         MessageAttributes = Attributes(report),
     };
 
-    private static string Bodies(Report report)
+    // A report that is cut names the address itself.
+    private static string Bodies(Report report, string? address)
     {
         var bytes = new ArrayBufferWriter<byte>();
         using (var json = new Utf8JsonWriter(bytes, new() { Encoder = Plain }))
         {
             json.WriteStartObject();
             json.WriteString("default", JsonSerializer.Serialize(report, Json.Report));
-            json.WriteString("email", ReportText.Render(report));
+            json.WriteString("email", ReportText.Render(report, report.Cut is null ? address : null));
             json.WriteString("sms", OneLine(ReportText.Subject(report)));
             json.WriteEndObject();
         }

@@ -25,7 +25,17 @@ public class ReportMessageTests(MotoServer moto)
         Assert.Equal(["default", "email", "sms"], bodies.RootElement.EnumerateObject().Select(body => body.Name));
         var carried = JsonSerializer.Deserialize(bodies.RootElement.GetProperty("default").GetString()!, WireContext.Default.Report)!;
         Assert.Equal((3, null, "run-1"), (carried.Cells.Count, carried.Cut, carried.Run.Id));
-        Assert.Equal(ProbeSuite.Rendering.ReportText.Render(report), bodies.RootElement.GetProperty("email").GetString());
+        Assert.Equal(ProbeSuite.Rendering.ReportText.Render(report, Address), bodies.RootElement.GetProperty("email").GetString());
+    }
+
+    [Fact]
+    public void A_mail_says_where_the_whole_report_is()
+    {
+        Assert.EndsWith($"\n\nThe whole report: {Address}\n", Mail(Report(1)), StringComparison.Ordinal);
+        Assert.EndsWith("\n\nThe whole report: https://page.example/\n", Mail(Report(1) with { Page = "https://page.example/" }), StringComparison.Ordinal);
+
+        var cut = Mail(Report(200) with { Page = "https://page.example/" });
+        Assert.Contains($"The whole report is {Address}\n\nThe whole report: https://page.example/\n", string.Join(' ', cut.Split("\n  ")).Replace("is\ns3", "is s3", StringComparison.Ordinal), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -59,6 +69,12 @@ public class ReportMessageTests(MotoServer moto)
         Assert.Equal($"Left out for want of room: {leftOut}The whole report is {Address}", carried.Cut);
         Assert.Equal(cells, carried.Summary.Cells);
         Assert.Contains(carried.Cells, cell => cell.Agreement == Agreement.UnexpectedlyBlocked);
+    }
+
+    private static string Mail(Report report)
+    {
+        using var bodies = JsonDocument.Parse(Message(report).Message);
+        return bodies.RootElement.GetProperty("email").GetString()!;
     }
 
     private static PublishRequest Message(Report report) => ReportMessage.Of(report, "arn:aws:sns:eu-west-1:123456789012:reports", Address);
