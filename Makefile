@@ -44,12 +44,13 @@ format:
 setup:
 	@build/setup.sh
 
-# What `sam build` calls, one target for each function of template.yaml. The probes are one program.
+# What `sam build` calls, one target for each function of template.yaml. The probes are one program, and so are the
+# aggregator and its widget.
 RUNTIME = linux-x64
 PROBES = NoVpcProbe PrivateSubnetProbe PublicSubnetProbe EndpointProbe
 
-.PHONY: build-Aggregator $(PROBES:%=build-%)
-build-Aggregator:
+.PHONY: build-Aggregator build-Widget $(PROBES:%=build-%)
+build-Aggregator build-Widget:
 	build/publish-function.sh ProbeSuite.Aggregator $(RUNTIME) "$(ARTIFACTS_DIR)"
 
 $(PROBES:%=build-%):

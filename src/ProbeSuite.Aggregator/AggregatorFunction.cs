@@ -46,11 +46,11 @@ internal sealed class AggregatorFunction(
         using var ending = Deadline.Before(remaining, remaining / 4 < Finish ? remaining / 4 : Finish, clock);
         using var waiting = CancellationTokenSource.CreateLinkedTokenSource(ending.Token, cancellation);
         var problems = new Problems();
-        var latest = question.Publishes ? desk.ReadLatestAsync(problems, waiting.Token) : null;
-        var report = await new Aggregation(settings, sources, clock).RunAsync(question, NewRun(question, context), problems, waiting.Token);
-        return latest is null
+        var past = question.Publishes ? desk.ReadPastAsync(problems, waiting.Token) : null;
+        var (report, network) = await new Aggregation(settings, sources, clock).RunAsync(question, NewRun(question, context), problems, waiting.Token);
+        return past is null
             ? (report with { Run = report.Run with { Problems = problems.Sentences } }, null)
-            : await desk.PublishAsync(report, question, await latest, problems, cancellation);
+            : await desk.PublishAsync(report, network, question, await past, problems, cancellation);
     }
 
     private RunFacts NewRun(Question question, ILambdaContext context)

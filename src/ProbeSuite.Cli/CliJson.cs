@@ -2,6 +2,7 @@ using System.Text.Json.Serialization;
 using ProbeSuite.Checks;
 using ProbeSuite.Comparison;
 using ProbeSuite.Laws;
+using ProbeSuite.Topology.Differences;
 using ProbeSuite.Wire;
 
 namespace ProbeSuite.Cli;

@@ -46,6 +46,9 @@ internal sealed class SuiteWorld : IDisposable
 
     public LinesOfLog Lines { get; } = new();
 
+    /// <summary>How much later than now the next run is.</summary>
+    public TimeSpan Later { get; set; }
+
     public IEnumerable<LambdaCall> Invocations => _server.Calls.Where(call => call.IsInvocation);
 
     public static async Task<SuiteWorld> CreateAsync(MotoServer moto, string targets = SomeNetwork.Targets)
@@ -79,11 +82,11 @@ internal sealed class SuiteWorld : IDisposable
         using var s3 = _moto.S3;
         using var ssm = _moto.Ssm;
         using var sns = _moto.Sns;
-        var clock = TimeProvider.System;
+        var clock = new LaterClock(Later);
         var function = new AggregatorFunction(
             Settings,
             new(new TargetsParameter(ssm, Settings.TargetsParameter), Network, new(lambda), new ProbeInvoker(lambda), new PublicNames(SomeNetwork.ResolveAsync)),
-            new(Settings, new ReportStore(s3, Settings.Bucket), sns, clock),
+            new(Settings, new(s3, Settings.Bucket), new(s3, Settings.Bucket), new(s3, Settings.Bucket), sns, clock),
             clock,
             Lines.Output);
         var remaining = timeout ?? TimeSpan.FromSeconds(60);
@@ -117,6 +120,27 @@ internal sealed class SuiteWorld : IDisposable
     {
         using var s3 = _moto.S3;
         return (await new ReportStore(s3, Settings.Bucket).ReadLatestAsync(TestContext.Current.CancellationToken))?.Report;
+    }
+
+    /// <summary>The history in the bucket.</summary>
+    public async Task<StoredHistory> ReadHistoryAsync()
+    {
+        using var s3 = _moto.S3;
+        return await new HistoryStore(s3, Settings.Bucket).ReadAsync(TestContext.Current.CancellationToken);
+    }
+
+    /// <summary>Writes an object over whatever is there.</summary>
+    public async Task OverwriteAsync(string key, string content)
+    {
+        using var s3 = _moto.S3;
+        await s3.PutObjectAsync(new() { BucketName = Settings.Bucket, Key = key, ContentBody = content }, TestContext.Current.CancellationToken);
+    }
+
+    /// <summary>Deletes an object.</summary>
+    public async Task DeleteAsync(string key)
+    {
+        using var s3 = _moto.S3;
+        await s3.DeleteObjectAsync(Settings.Bucket, key, TestContext.Current.CancellationToken);
     }
 
     /// <summary>The keys in the bucket.</summary>
@@ -154,5 +178,10 @@ internal sealed class SuiteWorld : IDisposable
             Observations = [.. request.Targets.Select(target => Seen.GetValueOrDefault($"{placement} → {target.Name}", new() { Target = "", Outcome = new Outcome.Connected() }) with { Target = target.Name })],
         };
         return Task.FromResult<LambdaAnswer>(new(200, JsonSerializer.Serialize(reply, WireContext.Default.ProbeReply)));
+    }
+
+    private sealed class LaterClock(TimeSpan later) : TimeProvider
+    {
+        public override DateTimeOffset GetUtcNow() => base.GetUtcNow() + later;
     }
 }

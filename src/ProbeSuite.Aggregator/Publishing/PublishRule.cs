@@ -12,13 +12,13 @@ internal static class PublishRule
     /// <summary>Whether to send.</summary>
     /// <param name="policy">What the configuration wants.</param>
     /// <param name="heartbeat">After how long without a message one is sent all the same.</param>
-    /// <param name="summary">The run, with its changes; null changes mean that there is nothing to compare with.</param>
+    /// <param name="report">The run, with its changes; null changes mean that there is nothing to compare with.</param>
     /// <param name="latest">The run before; null for none.</param>
     /// <param name="now">The present.</param>
-    public static bool Sends(PublishPolicy policy, TimeSpan heartbeat, Summary summary, LatestReport? latest, DateTimeOffset now) => policy switch
+    public static bool Sends(PublishPolicy policy, TimeSpan heartbeat, Report report, LatestReport? latest, DateTimeOffset now) => policy switch
     {
         PublishPolicy.Always => true,
-        PublishPolicy.OnDisagreement => summary.Verdict == RunVerdict.Disagreement,
-        _ => summary.ChangedSinceLastRun is not [] || latest?.PublishedAt is not { } last || now - last >= heartbeat - Slack,
+        PublishPolicy.OnDisagreement => report.Cells.Any(cell => cell.Counted.Agreement.IsDisagreement() || cell.Change is { Kind: ChangeKind.Over } over && over.Was.IsDisagreement()),
+        _ => report.Summary.ChangedSinceLastRun is not [] || latest?.PublishedAt is not { } last || now - last >= heartbeat - Slack,
     };
 }

@@ -25,33 +25,43 @@ internal sealed class Aggregation(AggregatorSettings settings, RunSources source
 
     private static readonly AwsCall ReadNetwork = new("ec2:Describe*", "the Region's network", "the aggregator's Region");
 
-    /// <summary>The report, with nothing yet about the run before it.</summary>
+    /// <summary>The report, with nothing yet about the run before it, and the network that it is of.</summary>
     /// <param name="question">What to ask.</param>
     /// <param name="run">The run's name and beginning.</param>
     /// <param name="problems">Takes what goes wrong beside it.</param>
     /// <param name="cancellation">Ends the waiting: what has not come by then is reported as missing.</param>
     /// <exception cref="InvalidEventException">The question names a target that is not configured.</exception>
     /// <exception cref="SettingsException">There are no targets to try.</exception>
-    public async Task<Report> RunAsync(Question question, RunFacts run, Problems problems, CancellationToken cancellation)
+    public async Task<(Report Report, Snapshot Network)> RunAsync(Question question, RunFacts run, Problems problems, CancellationToken cancellation)
     {
         var proofs = EnsureProofsAsync(problems, cancellation);
         var network = NetworkAsync(problems, cancellation);
-        var functions = Task.WhenAll(question.Placements.Select(probe => DescribeAsync(probe, problems, cancellation)));
+        var asked = question.Placements.Select(probe => DescribeAsync(probe, problems, cancellation)).ToArray();
         var targets = await TargetsAsync(question, new(run.Region, run.Account, settings.Bucket), problems, cancellation);
+        var named = Named(targets).Except(question.Placements).Select(probe => DescribeAsync(probe, problems, cancellation)).ToArray();
         var names = sources.Names.ResolveAsync(targets, cancellation);
 
         // Only a resource's address must be known before it can be tried; everything else need not wait for the network.
+        var known = WhenKnownAsync(network, [.. asked, .. named]);
         var requests = ProbeRequests.Of(
-            targets, question.Attempts, targets.Any(target => target.Kind == TargetKind.Resource) ? await network : new());
+            targets, question.Attempts, targets.Any(target => target.Kind == TargetKind.Resource) ? await known : new());
         await proofs;
         var answers = await Task.WhenAll(question.Placements.Select(probe =>
             AskAsync(probe, requests, question.Patience, run.Id, cancellation)));
-        var snapshot = WithProbes(await network, await functions);
+        var snapshot = await known;
         var placements = question.Placements
             .Select((probe, index) => new ProbedPlacement(probe, snapshot.Functions.FirstOrDefault(probe.IsFunction), answers[index]))
             .ToArray();
-        return Compare(placements, targets, requests, snapshot, new(snapshot, await names), run);
+        return (Compare(placements, targets, requests, snapshot, new(snapshot, await names), run), snapshot);
     }
+
+    /// <summary>Placements that are targets themselves, <c>resource://private-subnet:443</c>.</summary>
+    private IEnumerable<ProbeFunction> Named(IEnumerable<Target> targets) => targets
+        .Where(target => target.Kind == TargetKind.Resource)
+        .SelectMany(target => settings.Placements.Where(probe => string.Equals(probe.Name, target.Host, StringComparison.OrdinalIgnoreCase)));
+
+    private static async Task<Snapshot> WhenKnownAsync(Task<Snapshot> network, Task<LambdaFunction?>[] functions) =>
+        WithProbes(await network, await Task.WhenAll(functions));
 
     private Report Compare(
         IReadOnlyList<ProbedPlacement> placements, IReadOnlyList<Target> targets, ProbeRequests requests, Snapshot snapshot, Predictor predictor, RunFacts run)

@@ -10,6 +10,9 @@ namespace ProbeSuite.Aggregator.Runs;
 /// <param name="Setting">The variable that names the resource.</param>
 internal sealed record AwsCall(string Permission, string Resource, string Setting)
 {
+    /// <summary>Whose permission it needs.</summary>
+    public string Role { get; init; } = "the aggregator's role";
+
     /// <summary>Whether an exception tells of AWS or the way to it, and not of a fault in this program.</summary>
     public static bool IsFailure(Exception e) =>
         e is AmazonServiceException or AmazonClientException or HttpRequestException or IOException or OperationCanceledException or NetworkReadException;
@@ -19,7 +22,7 @@ internal sealed record AwsCall(string Permission, string Resource, string Settin
     {
         OperationCanceledException => $"{Permission} on {Resource} did not end in time.",
         AmazonServiceException { StatusCode: HttpStatusCode.Forbidden } or AmazonServiceException { ErrorCode: "AccessDenied" or "AccessDeniedException" or "AuthorizationError" } =>
-            $"{Permission} on {Resource} was denied; allow it in the aggregator's role.",
+            $"{Permission} on {Resource} was denied; allow it in {Role}.",
         AmazonServiceException { StatusCode: HttpStatusCode.NotFound } or AmazonServiceException { ErrorCode: "ParameterNotFound" or "NotFound" or "NoSuchBucket" } =>
             $"There is no {Resource}; create it, or correct {Setting}.",
         AmazonServiceException { ErrorCode: { Length: > 0 } code } => $"{Permission} on {Resource} failed ({code}: {e.Message.TrimEnd('.')}).",
@@ -45,12 +48,15 @@ internal sealed class Problems
         }
     }
 
-    /// <summary>Adds a sentence.</summary>
+    /// <summary>Adds a sentence; none twice, as several calls may fail for one cause.</summary>
     public void Add(string sentence)
     {
         lock (_lock)
         {
-            _sentences.Add(sentence);
+            if (!_sentences.Contains(sentence))
+            {
+                _sentences.Add(sentence);
+            }
         }
     }
 

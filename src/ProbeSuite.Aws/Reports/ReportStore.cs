@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Net;
 using System.Text.Json;
 using Amazon.S3;
 using Amazon.S3.Model;
@@ -17,7 +16,6 @@ public sealed class ReportStore(IAmazonS3 s3, string bucket)
 {
     private const string LatestKey = "reports/latest.json";
     private const string PublishedAt = "x-amz-meta-published-at";
-    private const int Attempts = 5;
 
     /// <summary>Where a run's report lies: <c>reports/2026/02/28/RUN.json</c>.</summary>
     public static string KeyOf(RunFacts run) =>
@@ -25,6 +23,9 @@ public sealed class ReportStore(IAmazonS3 s3, string bucket)
 
     /// <summary>A run's report as an <c>s3://</c> address.</summary>
     public string AddressOf(RunFacts run) => $"s3://{bucket}/{KeyOf(run)}";
+
+    /// <summary>The reports as pages.</summary>
+    public ReportPages Pages { get; } = new(s3, bucket);
 
     /// <summary>The latest report; null when there is none yet.</summary>
     /// <exception cref="AmazonS3Exception">It may not be read.</exception>
@@ -79,22 +80,19 @@ public sealed class ReportStore(IAmazonS3 s3, string bucket)
                 await s3.PutObjectAsync(put, cancellation);
                 return true;
             }
-            catch (AmazonS3Exception lost) when (attempt < Attempts && IsLostRace(lost))
+            catch (AmazonS3Exception lost) when (attempt < LostRace.Attempts && LostRace.Is(lost))
             {
                 seen = await ReadLatestAsync(cancellation);
             }
         }
     }
 
-    private static bool IsLostRace(AmazonS3Exception e) =>
-        e.StatusCode is HttpStatusCode.PreconditionFailed or HttpStatusCode.Conflict or HttpStatusCode.NotFound && e.ErrorCode != "NoSuchBucket";
-
     private PutObjectRequest Put(string key, Report report) => new()
     {
         BucketName = bucket,
         Key = key,
         ContentType = "application/json",
-        InputStream = new MemoryStream(JsonSerializer.SerializeToUtf8Bytes(report, WireContext.Default.Report)),
+        InputStream = new MemoryStream(JsonSerializer.SerializeToUtf8Bytes(report with { Page = null }, WireContext.Default.Report)),
     };
 
     // A report of another version, or one that a hand spoilt, is as good as none.

@@ -36,10 +36,10 @@ internal static class AssertCommand
             var assertions = Assertion.Check(file, network.Snapshot, DateOnly.FromDateTime(TimeProvider.System.GetUtcNow().UtcDateTime));
             if (arguments.GetValue(junit) is { } xml)
             {
-                JUnit.Of(assertions).Save(xml.FullName);
+                File.WriteAllText(xml.FullName, AssertionJUnit.Render(assertions));
             }
 
-            var holds = !assertions.Any(JUnit.IsFailure);
+            var holds = !assertions.Any(AssertionJUnit.IsFailure);
             Console.Out.WriteLine(arguments.GetValue(json)
                 ? JsonSerializer.Serialize(new(holds, assertions), CliJson.Default.AssertAnswer)
                 : string.Join('\n', Lines(assertions)));

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Text.Json;
+using ProbeSuite.Topology.Differences;
 using ProbeSuite.Topology.Saved;
 
 namespace ProbeSuite.Cli.Commands;

@@ -16,6 +16,12 @@ public static class Agreements
         _ => Agreement.BlockedAsPredicted,
     };
 
+    /// <summary>Whether both say the same.</summary>
+    public static bool IsAsPredicted(this Agreement agreement) => agreement is Agreement.OpenAsPredicted or Agreement.BlockedAsPredicted;
+
+    /// <summary>Whether they contradict each other.</summary>
+    public static bool IsDisagreement(this Agreement agreement) => agreement is Agreement.UnexpectedlyBlocked or Agreement.UnexpectedlyOpen;
+
     /// <summary>The agreement as people and programs read it, <c>open as predicted</c>.</summary>
     public static string Words(this Agreement agreement) => agreement switch
     {

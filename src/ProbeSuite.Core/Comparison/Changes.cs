@@ -1,4 +1,5 @@
 using ProbeSuite.Reachability;
+using ProbeSuite.Targets;
 
 namespace ProbeSuite.Comparison;
 
@@ -7,7 +8,7 @@ public static class Changes
 {
     /// <summary>The differences, in the order of the later run's cells.</summary>
     /// <param name="before">The run before.</param>
-    /// <param name="now">The later run.</param>
+    /// <param name="now">The later run, whose cells know what changed of them.</param>
     /// <param name="whole">Whether the later run asked everything, so that what it lacks is gone.</param>
     public static IReadOnlyList<string> Between(Report before, Report now, bool whole)
     {
@@ -22,12 +23,32 @@ public static class Changes
         ];
     }
 
+    /// <summary>What changed of a cell's agreement, as far as it counts, with the cell's name; null when nothing did.</summary>
+    public static string? Of(Cell cell) => Words(cell) is { } words ? $"{cell.Placement} → {cell.Target}: {words}" : null;
+
+    /// <summary>The same without its name.</summary>
+    internal static string? Words(Cell cell)
+    {
+        var now = cell.Counted.Agreement;
+        return cell.Change?.Kind switch
+        {
+            ChangeKind.Began => $"was {cell.Change.Was.Words()}, is {now.Words()}",
+            ChangeKind.Over => $"over, was {cell.Change.Was.Words()}{Length(cell.Change)}{(now == Agreement.OpenAsPredicted ? "" : $", is {now.Words()}")}",
+            ChangeKind.Flaps => $"flapping, {Standing.FlapChanges} or more changes within {Standing.FlapRuns} runs; it is told again when it rests",
+            ChangeKind.Steady => $"steady again, is {now.Words()}",
+            _ => null,
+        };
+    }
+
+    private static string Length(CellChange change) =>
+        (change.Lasted is { } lasted ? $" for {Durations.Words(lasted)}" : "") + (change.Runs is { } runs ? $" ({runs} {(runs == 1 ? "run" : "runs")})" : "");
+
     private static IEnumerable<string> InCell(Cell before, Cell now)
     {
         var cell = $"{now.Placement} → {now.Target}";
-        if (before.Agreement != now.Agreement)
+        if (Of(now) is { } change)
         {
-            yield return $"{cell}: was {before.Agreement.Words()}, is {now.Agreement.Words()}";
+            yield return change;
         }
 
         if (before.Observed is not { } then || now.Observed is not { } seen)

@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using ProbeSuite.Checks;
 using ProbeSuite.Laws;
 using ProbeSuite.Reachability;
@@ -31,6 +32,18 @@ public sealed record Report
 
     /// <summary>Remarks on the network and the functions, worst first.</summary>
     public IReadOnlyList<Finding> Findings { get; init; } = [];
+
+    /// <summary>A link to the report as a page for people; null when there is no page, or no link is wanted. Links end: what is stored has none.</summary>
+    public string? Page { get; init; }
+
+    /// <summary>
+    /// What has changed in the network's configuration since <see cref="NetworkComparedWith"/>, a sentence each with
+    /// resource and field; empty when nothing has, null when not known.
+    /// </summary>
+    public IReadOnlyList<string>? NetworkChanges { get; init; }
+
+    /// <summary>The last run without a disagreement, whose network this run's is compared with, in UTC; null when not known.</summary>
+    public DateTimeOffset? NetworkComparedWith { get; init; }
 
     /// <summary>What this copy leaves out, and where the whole is; null when it is the whole.</summary>
     public string? Cut { get; init; }
@@ -122,6 +135,19 @@ public sealed record Cell
 
     /// <summary>Since which run, in UTC, the agreement is what it is; null when not known.</summary>
     public DateTimeOffset? Since { get; init; }
+
+    /// <summary>How many runs in a row have said so, this one too; null when not known.</summary>
+    public int? Runs { get; init; }
+
+    /// <summary>What messages count it as, where that is not what this run alone says; else null.</summary>
+    public Standing? Standing { get; init; }
+
+    /// <summary>What has changed with this run, as far as it counts; null when nothing has, or there was no run before.</summary>
+    public CellChange? Change { get; init; }
+
+    /// <summary>What messages count it as.</summary>
+    [JsonIgnore]
+    public Standing Counted => Standing ?? new(Agreement, Since);
 }
 
 /// <summary>The observed half of a cell.</summary>

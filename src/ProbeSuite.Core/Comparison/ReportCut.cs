@@ -5,6 +5,7 @@ public static class ReportCut
 {
     private const int Most = 20;
     private const int Longest = 300;
+    private const int LongestSentence = 2000;
 
     /// <summary>Bytes that no cell's JSON goes below: the names of its fields alone.</summary>
     private const int LeastCell = 100;
@@ -12,7 +13,7 @@ public static class ReportCut
     private static readonly (string LeftOut, Func<Report, Report> Without)[] Levels =
     [
         ("the gates' steps and the checks' stages", report => report with { Cells = [.. report.Cells.Select(Brief)] }),
-        ("cells that are as predicted", report => report with { Cells = [.. report.Cells.Where(IsNews)] }),
+        ("cells that are as predicted and have not changed", report => report with { Cells = [.. report.Cells.Where(IsNews)] }),
         ("all cells", report => report with { Cells = [] }),
         ("laws and findings", report => report with { Laws = [], Findings = [] }),
         ($"placements, targets, and changes and problems beyond the first {Most}", Bones),
@@ -46,11 +47,14 @@ public static class ReportCut
     private static string Whole(string? address) =>
         address is null ? "The whole report is not stored." : $"The whole report is {address}";
 
-    private static bool IsNews(Cell cell) => cell.Agreement is not (Agreement.OpenAsPredicted or Agreement.BlockedAsPredicted);
+    private static bool IsNews(Cell cell) => !cell.Agreement.IsAsPredicted() || cell.Change is not null;
 
+    // What a server wrote may be long; its beginning tells enough.
     private static Cell Brief(Cell cell) => cell with
     {
-        Observed = cell.Observed is { } observed ? observed with { Stages = [], Certificate = null } : null,
+        Explanation = Clipped(cell.Explanation, LongestSentence)!,
+        Fix = Clipped(cell.Fix, LongestSentence),
+        Observed = cell.Observed is { } observed ? observed with { Stages = [], Certificate = null, Error = Clipped(observed.Error, LongestSentence) } : null,
         Predicted = cell.Predicted with { Steps = [] },
     };
 
@@ -59,6 +63,7 @@ public static class ReportCut
         Placements = [],
         Targets = [],
         Run = report.Run with { Problems = Few(report.Run.Problems) },
+        NetworkChanges = report.NetworkChanges is { } network ? Few(network) : null,
         Summary = report.Summary with
         {
             ChangedSinceLastRun = report.Summary.ChangedSinceLastRun is { } changes ? Few(changes) : null,
@@ -66,5 +71,7 @@ public static class ReportCut
     };
 
     private static string[] Few(IEnumerable<string> sentences) =>
-        [.. sentences.Take(Most).Select(sentence => sentence.Length <= Longest ? sentence : $"{sentence[..Longest]}…")];
+        [.. sentences.Take(Most).Select(sentence => Clipped(sentence, Longest)!)];
+
+    private static string? Clipped(string? text, int longest) => text is null || text.Length <= longest ? text : $"{text[..longest]}…";
 }

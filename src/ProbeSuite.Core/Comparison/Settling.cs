@@ -1,4 +1,4 @@
-using System.Globalization;
+using ProbeSuite.Targets;
 
 namespace ProbeSuite.Comparison;
 
@@ -14,17 +14,16 @@ public static class Settling
     public static Report Mark(Report before, Report now)
     {
         var past = before.Cells.ToLookup(cell => (cell.Placement, cell.Target));
-        var since = before.Run.StartedAt.UtcDateTime.ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture);
         return now with
         {
             Cells = [.. now.Cells.Select(cell => past[(cell.Placement, cell.Target)].Any(old => MayBeSettling(old, cell))
-                ? cell with { Explanation = $"{cell.Explanation} The network was changed since the run of {since} UTC, and AWS takes a minute or two to apply a change: this may be settling." }
+                ? cell with { Explanation = $"{cell.Explanation} The network was changed since the run of {Durations.Moment(before.Run.StartedAt)}, and AWS takes a minute or two to apply a change: this may be settling." }
                 : cell)],
         };
     }
 
     private static bool MayBeSettling(Cell before, Cell now) =>
-        now.Agreement is Agreement.UnexpectedlyBlocked or Agreement.UnexpectedlyOpen
+        now.Agreement.IsDisagreement()
         && before.Predicted.Path != now.Predicted.Path
         && before.Observed?.Path == now.Observed?.Path;
 }

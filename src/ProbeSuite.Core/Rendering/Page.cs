@@ -27,11 +27,11 @@ internal sealed class Page
     /// <summary>Adds an entry of a list.</summary>
     public void Item(string text) => Wrap(text, "  ", "    ");
 
-    /// <summary>Adds lines below an entry as they are, because somebody may copy them.</summary>
+    /// <summary>Adds lines below an entry as they are, because somebody may copy them; a long command goes on as a shell reads it.</summary>
     public void Verbatim(string label, string text)
     {
         var indent = $"    {label}";
-        foreach (var line in text.TrimEnd().ReplaceLineEndings("\n").Split('\n'))
+        foreach (var line in text.TrimEnd().ReplaceLineEndings("\n").Split('\n').SelectMany(line => Command(line, Width - indent.Length)))
         {
             _text.Append($"{indent}{Harmless.Line(line)}".TrimEnd()).Append('\n');
             indent = new(' ', indent.Length);
@@ -47,6 +47,33 @@ internal sealed class Page
 
     /// <inheritdoc/>
     public override string ToString() => _text.ToString();
+
+    // A quoted value may hold what looks like an option, and a backslash in it would be one.
+    private static List<string> Command(string line, int width)
+    {
+        var margin = line.Length - line.TrimStart().Length;
+        if (line.Length <= width || !line.AsSpan(margin).StartsWith("aws ", StringComparison.Ordinal) || line.AsSpan().ContainsAny('"', '\''))
+        {
+            return [line];
+        }
+
+        var options = line.Split(" --");
+        List<string> lines = [options[0]];
+        foreach (var option in options.Skip(1))
+        {
+            if (lines[^1].Length + option.Length + " -- \\".Length <= width)
+            {
+                lines[^1] += $" --{option}";
+            }
+            else
+            {
+                lines[^1] += " \\";
+                lines.Add($"{new string(' ', margin)}  --{option}");
+            }
+        }
+
+        return lines;
+    }
 
     private void Gap()
     {

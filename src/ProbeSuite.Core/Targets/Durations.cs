@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace ProbeSuite.Targets;
 
-/// <summary>Times as people write them in targets, events and parameters: <c>500ms</c>, <c>3s</c>, <c>2m</c>.</summary>
+/// <summary>Times as people write them in targets, events and parameters, <c>500ms</c>, <c>3s</c>, <c>2m</c>, and as they read them.</summary>
 public static class Durations
 {
     /// <summary>Reads one; a bare number is seconds.</summary>
@@ -32,4 +32,22 @@ public static class Durations
         { TotalMinutes: < 120 } => string.Create(CultureInfo.InvariantCulture, $"{duration.TotalMinutes:0.#} min"),
         _ => string.Create(CultureInfo.InvariantCulture, $"{duration.TotalHours:0.#} h"),
     };
+
+    /// <summary>Writes how long something lasted, in the two largest units that count: <c>2 h 10 min</c>, <c>3 d 4 h</c>, <c>45 s</c>.</summary>
+    public static string Words(TimeSpan duration)
+    {
+        var minutes = (long)Math.Round(duration.TotalMinutes);
+        return minutes switch
+        {
+            < 2 => string.Create(CultureInfo.InvariantCulture, $"{Math.Round(duration.TotalSeconds):0} s"),
+            < 60 => $"{minutes} min",
+            < 24 * 60 => Two(minutes / 60, "h", minutes % 60, "min"),
+            _ => Two(minutes / 60 / 24, "d", minutes / 60 % 24, "h"),
+        };
+
+        static string Two(long large, string unit, long rest, string smaller) => rest == 0 ? $"{large} {unit}" : $"{large} {unit} {rest} {smaller}";
+    }
+
+    /// <summary>Writes a moment to the minute, <c>2026-11-24 22:00 UTC</c>.</summary>
+    public static string Moment(DateTimeOffset moment) => moment.UtcDateTime.ToString("yyyy-MM-dd HH:mm 'UTC'", CultureInfo.InvariantCulture);
 }

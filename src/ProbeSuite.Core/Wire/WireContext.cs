@@ -15,6 +15,7 @@ namespace ProbeSuite.Wire;
 [JsonSerializable(typeof(ProbeReply))]
 [JsonSerializable(typeof(AggregatorRequest))]
 [JsonSerializable(typeof(Report))]
+[JsonSerializable(typeof(HistoryFile))]
 [JsonSerializable(typeof(FlowQuestion))]
 [JsonSerializable(typeof(FlowAnswer))]
 public sealed partial class WireContext : JsonSerializerContext;

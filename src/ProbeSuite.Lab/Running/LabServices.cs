@@ -31,6 +31,18 @@ internal sealed class LabServices(LabDefinition definition, RunningNetwork netwo
     public Task StartResolversAsync(CancellationToken cancellation) => Task.WhenAll(Plan.Resolvers.Select(async site =>
         started.Push(await Dnsmasq.StartAsync(network.Namespaces, site, LabNames.For(site, Plan, hosts), cancellation))));
 
+    /// <summary>Starts every clock on the internet.</summary>
+    public void StartClocks(TimeProvider clock)
+    {
+        foreach (var (site, address) in Plan.Hosts.Where(site => site.Host.Name == PublicHosts.Web).SelectMany(site => site.Host.Addresses.Select(address => (site, address))))
+        {
+            foreach (var port in hosts.ClockPorts)
+            {
+                started.Push(new TimeServer(network.Namespaces.BindUdp(site.Namespace, new(address, port)), clock));
+            }
+        }
+    }
+
     /// <summary>Starts every web host, AWS's among them, and every VPC endpoint.</summary>
     public async Task<PublicFront> StartFrontAsync(
         FunctionFleet fleet, MotoServer moto, CertificateAuthority authority, LabConditions conditions, TimeProvider clock, CancellationToken cancellation)

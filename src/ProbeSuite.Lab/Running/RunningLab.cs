@@ -122,6 +122,7 @@ public sealed class RunningLab : IAsyncDisposable
             var services = new LabServices(_definition, Network, blueprint.Hosts, _started);
             var databases = _started.Push(new LabDatabases(Network, authority, folder.Path));
             await Task.WhenAll(services.StartResolversAsync(cancellation), databases.SetAsync(DatabaseState.Up, cancellation), moto);
+            services.StartClocks(clock);
             _front = await services.StartFrontAsync(Functions, await moto, authority, _conditions, clock, cancellation);
             var server = await moto;
             _faults = _started.PushPlain(new FaultDesk(

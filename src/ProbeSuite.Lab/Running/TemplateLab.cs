@@ -31,7 +31,7 @@ public static class TemplateLab
         {
             Region = Region,
             Account = Account,
-            Preferences = new Dictionary<string, string> { ["CreateDatabase"] = "true", ["Publish"] = "always" },
+            Preferences = new Dictionary<string, string> { ["CreateDatabase"] = "true", ["InterfaceEndpoint"] = "true", ["Publish"] = "always", ["ReportLink"] = "none" },
         };
         var attributes = Attributes(TemplateReader.Read(file, options));
         return Define(TemplateReader.Read(file, options with { Attributes = attributes }), programs, targets);

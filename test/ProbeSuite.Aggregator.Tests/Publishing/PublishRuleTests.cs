@@ -22,13 +22,33 @@ public class PublishRuleTests
     [InlineData(false, (int)PublishPolicy.OnDisagreement, true, RunVerdict.Incomplete, 48)]
     public void A_policy_decides(bool sends, int policy, bool changed, RunVerdict verdict, double hours)
     {
-        var summary = Summary.Of([]) with { Verdict = verdict, ChangedSinceLastRun = changed ? ["a change"] : [] };
+        var report = Report(verdict == RunVerdict.Disagreement ? Agreement.UnexpectedlyBlocked : Agreement.OpenAsPredicted);
+        report = report with { Summary = report.Summary with { ChangedSinceLastRun = changed ? ["a change"] : [] } };
         var latest = new LatestReport(null, hours < 0 ? null : Now - TimeSpan.FromHours(hours), "etag");
 
-        Assert.Equal(sends, PublishRule.Sends((PublishPolicy)policy, TimeSpan.FromHours(24), summary, latest, Now));
+        Assert.Equal(sends, PublishRule.Sends((PublishPolicy)policy, TimeSpan.FromHours(24), report, latest, Now));
     }
 
     [Fact]
     public void The_first_run_is_news() =>
-        Assert.True(PublishRule.Sends(PublishPolicy.OnChange, TimeSpan.FromHours(24), Summary.Of([]), null, Now));
+        Assert.True(PublishRule.Sends(PublishPolicy.OnChange, TimeSpan.FromHours(24), Report(Agreement.OpenAsPredicted), null, Now));
+
+    [Theory]
+    [InlineData(true, Agreement.OpenAsPredicted, null, Agreement.UnexpectedlyBlocked)]          // it is over
+    [InlineData(false, Agreement.OpenAsPredicted, null, Agreement.BlockedAsPredicted)]          // another change, and never a disagreement
+    [InlineData(false, Agreement.UnexpectedlyBlocked, Agreement.OpenAsPredicted, null)]         // not confirmed yet
+    [InlineData(true, Agreement.OpenAsPredicted, Agreement.UnexpectedlyBlocked, null)]          // nor its end
+    public void Disagreements_are_told_from_their_confirmed_begin_to_their_confirmed_end(bool sends, Agreement seen, Agreement? counted, Agreement? was) =>
+        Assert.Equal(sends, PublishRule.Sends(PublishPolicy.OnDisagreement, TimeSpan.FromHours(24), Report(seen, cell => cell with
+        {
+            Standing = counted is { } agreement ? new(agreement, Now) : null,
+            Change = was is { } before ? new(ChangeKind.Over, before, Now, Now, 1) : null,
+        }), null, Now));
+
+    private static Report Report(Agreement agreement, Func<Cell, Cell>? change = null)
+    {
+        var cell = new Cell { Placement = "private", Target = "db", Agreement = agreement, Predicted = new(PathState.Open, null, [], []), Explanation = "" };
+        Cell[] cells = [change?.Invoke(cell) ?? cell];
+        return new() { Run = new() { Id = "run", StartedAt = Now, Trigger = "schedule", SuiteVersion = "0" }, Summary = Summary.Of(cells), Placements = [], Targets = [], Cells = cells };
+    }
 }

@@ -29,6 +29,7 @@ public sealed class LabCommandTests
             no-vpc s3 denied
             no-vpc s3-read answered
             no-vpc sqs answered
+            no-vpc inbound silent
             no-vpc database silent
             no-vpc dns answered
             private-subnet internet answered
@@ -36,20 +37,23 @@ public sealed class LabCommandTests
             private-subnet s3 denied
             private-subnet s3-read answered
             private-subnet sqs answered
+            private-subnet inbound silent
             private-subnet database answered
             private-subnet dns answered
             public-subnet internet silent
             public-subnet egress-address silent
             public-subnet s3 silent
             public-subnet s3-read silent
-            public-subnet sqs silent
+            public-subnet sqs answered
+            public-subnet inbound silent
             public-subnet database answered
             public-subnet dns answered
             endpoint internet silent
             endpoint egress-address silent
             endpoint s3 answered via vpc endpoint
             endpoint s3-read answered
-            endpoint sqs silent
+            endpoint sqs answered
+            endpoint inbound silent
             endpoint database answered
             endpoint dns answered
             """,

@@ -32,7 +32,7 @@ public class S3CheckTests
         var seen = await TryAsync($"s3://shop:{server.Port}/a%20b/c.txt");
 
         Assert.Equal(outcome, seen.Outcome);
-        Assert.Equal(permission, seen.Outcome.PermissionFor(TargetKind.S3));
+        Assert.Equal(permission, seen.Outcome.PermissionFor(Target.Parse("s3://shop/a")));
         Assert.Equal(PathState.Open, seen.Outcome.Path);
         Assert.Equal([Stage.Dns, Stage.Tcp, Stage.Tls, Stage.Exchange, Stage.Permission], seen.Stages.Select(stage => stage.Stage));
         Assert.StartsWith("GET /a%20b/c.txt HTTP/1.1\r\n", requests[0]);

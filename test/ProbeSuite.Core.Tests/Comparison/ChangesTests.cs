@@ -44,9 +44,29 @@ public class ChangesTests
         Cell[] now = [SomeReport.Cell("a", "db", Agreement.Unknown), SomeReport.Cell("a", "web", Agreement.Unknown)];
 
         Assert.Equal(["target web is new", "placement b is no longer asked"], Between(before, now));
-        Assert.Equal(["target web is new"], Changes.Between(SomeReport.With(before), SomeReport.With(now), whole: false));
+        Assert.Equal(["target web is new"], Between(before, now, whole: false));
     }
 
-    private static IReadOnlyList<string> Between(Cell[] before, Cell[] now) =>
-        Changes.Between(SomeReport.With(before), SomeReport.With(now), whole: true);
+    [Fact]
+    public void What_is_over_is_told_with_how_long_it_lasted()
+    {
+        Report? report = null;
+        var history = History.Empty;
+        foreach (var (index, agreement) in new[] { Agreement.OpenAsPredicted, Agreement.UnexpectedlyBlocked, Agreement.UnexpectedlyBlocked, Agreement.UnexpectedlyBlocked, Agreement.OpenAsPredicted }.Index())
+        {
+            var run = SomeReport.With(SomeReport.Cell("private-subnet", "internet", agreement));
+            run = run with { Run = run.Run with { Id = $"run-{index}", StartedAt = run.Run.StartedAt.AddMinutes(index * 130 / 3.0) } };
+            report = Sequel.Of(run, report, history, Confirmations.Off, whole: true);
+            history = history.With(run);
+        }
+
+        Assert.Equal(["private-subnet → internet: over, was unexpectedly blocked for 2 h 10 min (3 runs)"], report!.Summary.ChangedSinceLastRun);
+    }
+
+    private static IReadOnlyList<string> Between(Cell[] before, Cell[] now, bool whole = true)
+    {
+        var (past, present) = (SomeReport.With(before), SomeReport.With(now));
+        present = present with { Run = present.Run with { Id = "run-2", StartedAt = past.Run.StartedAt.AddMinutes(10) } };
+        return Sequel.Of(present, past, History.Empty.With(past), Confirmations.Off, whole).Summary.ChangedSinceLastRun!;
+    }
 }

@@ -34,7 +34,7 @@ public class ReportCutTests
         Assert.Empty(sizes[1].Cells[0].Observed!.Stages);
         Assert.All(sizes[2].Cells, cell => Assert.Equal(Agreement.UnexpectedlyBlocked, cell.Agreement));
         Assert.Equal(
-            $"Left out for want of room: the gates' steps and the checks' stages; cells that are as predicted. The whole report is {Address}", sizes[2].Cut);
+            $"Left out for want of room: the gates' steps and the checks' stages; cells that are as predicted and have not changed. The whole report is {Address}", sizes[2].Cut);
     }
 
     [Fact]

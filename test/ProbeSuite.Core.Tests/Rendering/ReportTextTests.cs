@@ -24,7 +24,30 @@ public class ReportTextTests
         ["nothing-to-compare"] = Nothing,
         ["large"] = Large,
         ["long-names"] = LongNames,
+        ["partial"] = Partial,
+        ["cut"] = Disagreement with { Cells = [], NetworkChanges = null, Cut = "Left out for want of room: all cells. The whole report is s3://reports/7f3a.json" },
+        ["first-run"] = StoriedRun.First,
+        ["calm"] = StoriedRun.Calm,
+        ["new"] = StoriedRun.New,
+        ["old"] = StoriedRun.Old,
+        ["closed"] = StoriedRun.Closed,
+        ["over"] = StoriedRun.Over,
+        ["flapping"] = StoriedRun.Flapping,
+        ["unconfirmed"] = StoriedRun.Unconfirmed,
+        ["laws-broken"] = StoriedRun.Calm with { Laws = [.. Laws, new("no-vpc-cannot-reach-vpc", "It reaches nothing that is only inside a VPC.", Judgement.Broken, ["no-vpc → database is open"])] },
     };
+
+    private static Report Partial
+    {
+        get
+        {
+            var report = SomeReport.Of("""
+                                tcp://10.20.3.17:5432
+                private-subnet            o
+                """);
+            return report with { Run = report.Run with { Trigger = "on-demand" } };
+        }
+    }
 
     private static Report Agreement => SomeReport.Of("""
                         internet egress-address s3 s3-read sqs database dns
@@ -167,6 +190,7 @@ public class ReportTextTests
     public void A_mail_lists_the_first_thirty_and_counts_the_rest()
     {
         var report = SomeReport.Of([.. Enumerable.Range(1, 40).Select(number => $"t{number}")], new() { ["no-vpc"] = new('X', 40) });
+        report = report with { Cells = [.. report.Cells.Select(cell => cell with { Explanation = $"{cell.Target} did not answer." })] };
         var text = ReportText.Render(report);
 
         Assert.Contains("no-vpc → t30:", text, StringComparison.Ordinal);
@@ -174,6 +198,27 @@ public class ReportTextTests
         Assert.Contains("  and 10 more\n", text, StringComparison.Ordinal);
         Assert.Equal("ProbeSuite eu-west-1: 40 of 40 cells not as predicted: no-vpc -> t1, no-vpc -> t2 and 38 more", ReportText.Subject(report));
     }
+
+    [Fact]
+    public void What_one_change_mends_and_what_has_one_cause_is_told_once()
+    {
+        var report = SomeReport.Of("""
+                            internet s3 sqs
+            no-vpc             o     o   o
+            private-subnet     X     X   X
+            endpoint           X     o   X
+            """);
+        report = report with { Cells = [.. report.Cells.Select(cell => cell with { Fix = cell.Agreement.IsDisagreement() ? "Mend it." : null })] };
+        var text = ReportText.Render(report);
+
+        Assert.Contains("private-subnet → all targets; endpoint → internet, sqs: Nothing came back within 3 s", text, StringComparison.Ordinal);
+        Assert.Single(text.Split('\n'), line => line == "    Fix: Mend it.");
+    }
+
+    [Theory]
+    [MemberData(nameof(Names))]
+    public void No_line_is_wider_than_a_mail_shows_it_unless_a_name_alone_is(string name) => Assert.All(
+        ReportText.Render(Reports[name]).Split('\n'), line => Assert.True(line.Length <= 100 || !line.Trim().Contains(' ', StringComparison.Ordinal), line));
 
     [Fact]
     public void A_cut_report_says_so_and_keeps_its_numbers()

@@ -129,7 +129,7 @@ internal static class StyleSheet
         .gates code { color: var(--quiet); }
         .fix { margin-top: .8rem; border: 1px solid var(--line); border-radius: 5px; background: var(--soft); }
         .fix span { display: block; padding: .4rem .8rem 0; font-size: .78rem; font-weight: 650; letter-spacing: .05em; text-transform: uppercase; color: var(--quiet); }
-        .fix pre { margin: 0; padding: .3rem .8rem .6rem; overflow-x: auto; line-height: 1.5; }
+        .fix pre { margin: 0; padding: .3rem .8rem .6rem; line-height: 1.5; white-space: pre-wrap; overflow-wrap: anywhere; }
 
         figure { margin-top: 1.2rem; }
         figcaption { font-size: .93rem; margin-bottom: .5rem; }
@@ -193,8 +193,7 @@ internal static class StyleSheet
           nav, .skip { display: none; }
           body { font-size: 9.5pt; }
           header, main, footer { width: auto; }
-          .box, .draw, .fix pre { overflow: visible; max-height: none; }
-          .fix pre { white-space: pre-wrap; }
+          .box, .draw { overflow: visible; max-height: none; }
           .path { width: 100%; height: auto; }
           .heat thead th, .heat tbody th { position: static; }
           .m, .heat td, .sev span, .strip b, rect, circle { print-color-adjust: exact; -webkit-print-color-adjust: exact; }

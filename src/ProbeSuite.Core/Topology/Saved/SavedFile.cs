@@ -23,7 +23,14 @@ internal static class SavedFile
     public static IReadOnlyList<BodyNode> Read(string path)
     {
         var file = Path.GetFileName(path);
-        var bytes = Encoding.UTF8.GetBytes(TextOf(path, file));
+        return Parse(Encoding.UTF8.GetBytes(TextOf(path, file)), file);
+    }
+
+    /// <summary>The bodies of a text.</summary>
+    /// <param name="bytes">UTF-8.</param>
+    /// <param name="file">What it is called in messages.</param>
+    public static IReadOnlyList<BodyNode> Parse(ReadOnlySpan<byte> bytes, string file)
+    {
         var bodies = new List<BodyNode>();
         var reader = new Utf8JsonReader(bytes, new JsonReaderOptions { AllowMultipleValues = true });
         try
@@ -55,6 +62,12 @@ internal static class SavedFile
         }
 
         using var stream = File.Create(path);
+        Write(stream, bodies);
+    }
+
+    /// <summary>Writes bodies behind each other.</summary>
+    public static void Write(Stream stream, IEnumerable<JsonObject> bodies)
+    {
         foreach (var body in bodies)
         {
             using (var writer = new Utf8JsonWriter(stream, Form))

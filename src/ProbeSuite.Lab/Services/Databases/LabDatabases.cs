@@ -17,10 +17,10 @@ internal sealed class LabDatabases(RunningNetwork network, CertificateAuthority 
     private DisposalStack _running = new();
     private DatabaseState _state = DatabaseState.Down;
 
-    // On other engines' ports nobody answers: a connection is refused.
-    private IEnumerable<InterfaceSite> Sites => network.Plan.Interfaces.Where(site => PostgresServer.Plays(site.Db?.Engine));
-
-    /// <summary>Brings all databases into a state.</summary>
+    /// <summary>
+    /// Brings all databases that the lab plays into a state: PostgreSQL whole, of MySQL and MariaDB the greeting. On other
+    /// engines' ports nobody answers: a connection is refused.
+    /// </summary>
     /// <exception cref="LabException">PostgreSQL is not installed, or did not start.</exception>
     public async Task SetAsync(DatabaseState state, CancellationToken cancellation)
     {
@@ -33,12 +33,23 @@ internal sealed class LabDatabases(RunningNetwork network, CertificateAuthority 
         (_running, _state) = (new(), state);
         if (state is not DatabaseState.Down)
         {
-            await Task.WhenAll(Sites.Select(site => StartAsync(site, state, cancellation)));
+            Greet(Sites(MySqlGreeting.Plays));
+            await Task.WhenAll(Sites(PostgresServer.Plays).Select(site => StartAsync(site, state, cancellation)));
         }
     }
 
     /// <inheritdoc/>
     public ValueTask DisposeAsync() => _running.DisposeAsync();
+
+    private IEnumerable<InterfaceSite> Sites(Func<string?, bool> plays) => network.Plan.Interfaces.Where(site => plays(site.Db?.Engine));
+
+    private void Greet(IEnumerable<InterfaceSite> sites)
+    {
+        foreach (var (site, address) in sites.SelectMany(site => site.Addresses.Select(address => (site, address))))
+        {
+            _running.Push(new MySqlGreeting(network.Namespaces.Listen(site.Namespace, new(address, site.Db!.Port ?? 3306))));
+        }
+    }
 
     private async Task StartAsync(InterfaceSite site, DatabaseState state, CancellationToken cancellation)
     {

@@ -6,7 +6,7 @@ namespace ProbeSuite.Rendering.Html.Parts;
 /// <summary>The run in a sentence, then every disagreement with cause, since when, and what to do.</summary>
 internal static class HeadlinePart
 {
-    private const int Most = 30;
+    private const int Most = 12;
 
     /// <summary>The page's head.</summary>
     public static Markup Of(PageContents page)

@@ -17,8 +17,7 @@ internal static class HistoryPart
             return null;
         }
 
-        var past = runs.Select(run => run.Cells.DistinctBy(Key).ToDictionary(Key, cell => cell.Agreement)).ToArray();
-        var strips = page.Report.Cells.Select(cell => (Cell: cell, Marks: Strip(past, cell))).ToArray();
+        var strips = page.Report.Cells.Select(cell => (Cell: cell, Marks: Strip(page.History, runs, cell))).ToArray();
         var moving = strips.Where(strip => strip.Marks.Distinct().Skip(1).Any() || CellOrder.IsWrong(strip.Cell)).OrderBy(strip => CellOrder.Of(strip.Cell)).ToArray();
         return $"""
             <section id="history" aria-labelledby="history-h">
@@ -31,13 +30,11 @@ internal static class HistoryPart
             """;
     }
 
-    private static (string, string) Key(PastCell cell) => (cell.Placement, cell.Target);
-
-    private static Mark?[] Strip(Dictionary<(string, string), Agreement>[] past, Cell cell) =>
-    [
-        .. past.Select(run => run.TryGetValue((cell.Placement, cell.Target), out var agreement) ? Badge.MarkOf(agreement) : null),
-        Badge.MarkOf(cell.Agreement),
-    ];
+    private static Mark?[] Strip(History history, PastRun[] runs, Cell cell)
+    {
+        var said = history.Last(cell.Placement, cell.Target, MostRuns).ToDictionary(past => past.Run.Id, past => past.Agreement);
+        return [.. runs.Select(run => said.TryGetValue(run.Id, out var agreement) ? Badge.MarkOf(agreement) : null), Badge.MarkOf(cell.Agreement)];
+    }
 
     private static string Said(int all, int moving) =>
         (moving == 0 ? "No cell changed." : all == moving ? "" : $"{all - moving} of {all} cells never changed and are left out.")
