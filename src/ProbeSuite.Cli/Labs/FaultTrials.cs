@@ -65,6 +65,7 @@ internal static class FaultTrials
 /// <summary>What came of all trials.</summary>
 /// <param name="Rows">One for each fault.</param>
 /// <param name="FalseAlarms">What differed in healthy runs.</param>
+[SupportedOSPlatform("linux")]
 internal sealed record FaultScore(IReadOnlyList<Diagnosis> Rows, IReadOnlyList<string> FalseAlarms)
 {
     /// <summary>Whether nothing was missed and nothing was invented.</summary>

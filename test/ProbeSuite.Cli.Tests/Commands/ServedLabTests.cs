@@ -3,7 +3,6 @@ using System.Net;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
-using ProbeSuite.Comparison;
 using ProbeSuite.Wire;
 
 namespace ProbeSuite.Cli.Tests.Commands;

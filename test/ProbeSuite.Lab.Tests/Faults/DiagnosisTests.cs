@@ -1,7 +1,6 @@
 using ProbeSuite.Comparison;
 using ProbeSuite.Lab.Faults;
 using ProbeSuite.Laws;
-using ProbeSuite.Reachability;
 
 namespace ProbeSuite.Lab.Tests.Faults;
 
