@@ -41,7 +41,7 @@ setup:
 
 # What `sam build` calls, one target for each function of template.yaml. The probes are one program.
 RUNTIME = linux-x64
-PROBES = NoVpcProbe PrivateSubnetProbe PublicSubnetProbe EndpointProbe
+PROBES = NoVpcProbe PrivateSubnetProbe PublicSubnetProbe EndpointProbe PlacementProbe
 
 .PHONY: build-Aggregator $(PROBES:%=build-%)
 build-Aggregator:
