@@ -6,12 +6,17 @@ export DOTNET_NOLOGO = 1
 
 CLI = dotnet src/ProbeSuite.Cli/bin/Release/net10.0/ProbeSuite.Cli.dll
 
-.PHONY: lab test differential build functions format setup
+.PHONY: lab faults test differential build functions format setup
 
 # Builds the network of template.yaml out of namespaces, runs the suite in it, and prints what it found.
 lab: setup functions
 	@dotnet build src/ProbeSuite.Cli -c Release -v quiet
 	@$(CLI) lab $(ARGS)
+
+# Breaks everything that can be broken, one thing after the other, and prints what the suite made of it.
+faults: setup functions
+	@dotnet build src/ProbeSuite.Cli -c Release -v quiet
+	@$(CLI) lab --faults $(ARGS)
 
 test: setup build functions
 	dotnet format ProbeSuite.sln --verify-no-changes --no-restore
@@ -39,12 +44,13 @@ format:
 setup:
 	@build/setup.sh
 
-# What `sam build` calls, one target for each function of template.yaml. The probes are one program.
+# What `sam build` calls, one target for each function of template.yaml. The probes are one program, and so are the
+# aggregator and its widget.
 RUNTIME = linux-x64
 PROBES = NoVpcProbe PrivateSubnetProbe PublicSubnetProbe EndpointProbe PlacementProbe
 
-.PHONY: build-Aggregator $(PROBES:%=build-%)
-build-Aggregator:
+.PHONY: build-Aggregator build-Widget $(PROBES:%=build-%)
+build-Aggregator build-Widget:
 	build/publish-function.sh ProbeSuite.Aggregator $(RUNTIME) "$(ARTIFACTS_DIR)"
 
 $(PROBES:%=build-%):

@@ -1,3 +1,4 @@
+using ProbeSuite.Aggregator.Publishing;
 using ProbeSuite.Comparison;
 using ProbeSuite.Targets;
 using ProbeSuite.Topology;
@@ -7,6 +8,33 @@ namespace ProbeSuite.Aggregator;
 /// <summary>What the function's environment says.</summary>
 internal sealed record AggregatorSettings
 {
+    private static readonly OrderedDictionary<string, PublishPolicy> PublishWords = new()
+    {
+        ["always"] = PublishPolicy.Always,
+        ["on-change"] = PublishPolicy.OnChange,
+        ["on-disagreement"] = PublishPolicy.OnDisagreement,
+    };
+
+    private static readonly OrderedDictionary<string, ReportLink> LinkWords = new()
+    {
+        ["console"] = ReportLink.Console,
+        ["presigned"] = ReportLink.Presigned,
+        ["none"] = ReportLink.None,
+    };
+
+    private static readonly OrderedDictionary<string, CellMetricsPolicy> CellMetricsWords = new()
+    {
+        ["none"] = CellMetricsPolicy.None,
+        ["disagreements"] = CellMetricsPolicy.Disagreements,
+        ["all"] = CellMetricsPolicy.All,
+    };
+
+    private static readonly OrderedDictionary<string, ChatProgram> ChatWords = new()
+    {
+        ["none"] = ChatProgram.None,
+        ["amazon-q"] = ChatProgram.AmazonQ,
+    };
+
     /// <summary>The probes, in order; at least one.</summary>
     public required IReadOnlyList<ProbeFunction> Placements { get; init; }
 
@@ -31,8 +59,17 @@ internal sealed record AggregatorSettings
     /// <summary>After how long without a message one is sent although nothing changed; default a day.</summary>
     public TimeSpan Heartbeat { get; init; } = TimeSpan.FromHours(24);
 
+    /// <summary>How a message leads to the report's page; default by the console.</summary>
+    public ReportLink Link { get; init; } = ReportLink.Console;
+
     /// <summary>How many of the last runs must agree on a change before it counts; by default the one that saw it.</summary>
     public Confirmations Confirmations { get; init; } = Confirmations.Off;
+
+    /// <summary>Which cells have metrics of their own; default those that are not as predicted.</summary>
+    public CellMetricsPolicy CellMetrics { get; init; } = CellMetricsPolicy.Disagreements;
+
+    /// <summary>Whose form the message for web hooks has; default the report itself.</summary>
+    public ChatProgram Chat { get; init; }
 
     /// <summary>The Region that the function runs in; null outside Lambda.</summary>
     public string? Region { get; init; }
@@ -58,9 +95,12 @@ internal sealed record AggregatorSettings
         TopicArn = ReadTopic(Required(variable, "PROBESUITE_TOPIC_ARN", "the ARN of the SNS topic that reports go to")),
         Bucket = Required(variable, "PROBESUITE_BUCKET", "the name of the bucket that keeps the reports"),
         Patience = ReadTime(variable, "PROBESUITE_PATIENCE", TimeSpan.FromSeconds(3), TimeSpan.FromMilliseconds(10), TimeSpan.FromMinutes(15)),
-        Publish = ReadPolicy(Optional(variable, "PROBESUITE_PUBLISH")),
+        Publish = ReadWord(variable, "PROBESUITE_PUBLISH", PublishPolicy.OnChange, PublishWords),
         Heartbeat = ReadTime(variable, "PROBESUITE_HEARTBEAT", TimeSpan.FromHours(24), TimeSpan.FromMinutes(1), TimeSpan.FromDays(366)),
+        Link = ReadWord(variable, "PROBESUITE_REPORT_LINK", ReportLink.Console, LinkWords),
         Confirmations = ReadConfirmations(Optional(variable, "PROBESUITE_CONFIRMATIONS")),
+        CellMetrics = ReadWord(variable, "PROBESUITE_CELL_METRICS", CellMetricsPolicy.Disagreements, CellMetricsWords),
+        Chat = ReadWord(variable, "PROBESUITE_CHAT", ChatProgram.None, ChatWords),
         Region = Optional(variable, "AWS_REGION"),
         Service = Optional(variable, "POWERTOOLS_SERVICE_NAME") ?? "probesuite",
         MetricsNamespace = Optional(variable, "POWERTOOLS_METRICS_NAMESPACE") ?? "ProbeSuite",
@@ -100,13 +140,10 @@ internal sealed record AggregatorSettings
         : Confirmations.TryParse(text, out var confirmations) ? confirmations
         : throw new SettingsException($"PROBESUITE_CONFIRMATIONS: \"{text}\" is not of the form 2/3, the runs that must agree of the last runs: more than half, of {Confirmations.MostRuns} at most.");
 
-    private static PublishPolicy ReadPolicy(string? text) => text switch
-    {
-        null or "on-change" => PublishPolicy.OnChange,
-        "always" => PublishPolicy.Always,
-        "on-disagreement" => PublishPolicy.OnDisagreement,
-        _ => throw new SettingsException($"PROBESUITE_PUBLISH: \"{text}\" is not known; write always, on-change or on-disagreement."),
-    };
+    private static T ReadWord<T>(Func<string, string?> variable, string name, T usual, OrderedDictionary<string, T> words) =>
+        Optional(variable, name) is not { } text ? usual
+        : words.TryGetValue(text, out var meant) ? meant
+        : throw new SettingsException($"{name}: \"{text}\" is not known; write {string.Join(", ", words.Keys.SkipLast(1))} or {words.Keys.Last()}.");
 }
 
 /// <summary>A placement and the function that probes from it.</summary>
@@ -134,4 +171,27 @@ internal enum PublishPolicy
 
     /// <summary>As long as a cell is not as predicted, and when that is over.</summary>
     OnDisagreement,
+}
+
+/// <summary>Which cells have CloudWatch metrics of their own.</summary>
+internal enum CellMetricsPolicy
+{
+    /// <summary>No cell.</summary>
+    None,
+
+    /// <summary>Cells that are not as predicted or were not run, for as long as they are so.</summary>
+    Disagreements,
+
+    /// <summary>Every cell of every run.</summary>
+    All,
+}
+
+/// <summary>A program that shows the topic's messages in a chat.</summary>
+internal enum ChatProgram
+{
+    /// <summary>None: web hooks get the report itself.</summary>
+    None,
+
+    /// <summary>Amazon Q Developer in chat applications.</summary>
+    AmazonQ,
 }

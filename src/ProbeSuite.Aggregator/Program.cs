@@ -4,17 +4,28 @@ using Amazon.SimpleSystemsManagement;
 using ProbeSuite.Aggregator;
 using ProbeSuite.Aggregator.Probes;
 using ProbeSuite.Aggregator.Targets;
+using ProbeSuite.Aggregator.Widgets;
 using ProbeSuite.Aws.Lambda;
 using ProbeSuite.Aws.Network;
 using ProbeSuite.Aws.Sns;
 using ProbeSuite.Aws.Targets;
 using ProbeSuite.Hosting;
 
-return LambdaBootstrap.Run(_ =>
+// One program, two functions: the environment says which.
+return LambdaBootstrap.Run(_ => Task.FromResult<LambdaHandler>(
+    WidgetSettings.Read(Environment.GetEnvironmentVariable) is { } widget
+        ? OfWidget(widget).HandleAsync
+        : OfAggregator(AggregatorSettings.Read(Environment.GetEnvironmentVariable)).HandleAsync));
+
+static WidgetFunction OfWidget(WidgetSettings settings) => new(
+    settings,
+    new ReportStore(new AmazonS3Client(), settings.Bucket),
+    new AggregatorCall(new AmazonLambdaClient(), settings.Aggregator));
+
+static AggregatorFunction OfAggregator(AggregatorSettings settings)
 {
-    var settings = AggregatorSettings.Read(Environment.GetEnvironmentVariable);
     var (lambda, s3) = (new AmazonLambdaClient(), new AmazonS3Client());
-    var function = new AggregatorFunction(
+    return new(
         settings,
         new(
             new TargetsParameter(new AmazonSimpleSystemsManagementClient(), settings.TargetsParameter),
@@ -27,5 +38,4 @@ return LambdaBootstrap.Run(_ =>
         },
         new(settings, new(s3, settings.Bucket), new(s3, settings.Bucket), new(s3, settings.Bucket), new AmazonSimpleNotificationServiceClient(), TimeProvider.System),
         TimeProvider.System);
-    return Task.FromResult<LambdaHandler>(function.HandleAsync);
-});
+}

@@ -58,5 +58,11 @@ internal static class ReplySize
         return kept;
     }
 
-    private static int Bytes(ProbeReply reply) => JsonSerializer.SerializeToUtf8Bytes(reply, WireContext.Default.ProbeReply).Length;
+    // Written to nowhere: a reply of this size is not to be held twice in a function of 128 MB.
+    private static long Bytes(ProbeReply reply)
+    {
+        using var counted = new CountedStream();
+        JsonSerializer.Serialize(counted, reply, WireContext.Default.ProbeReply);
+        return counted.Length;
+    }
 }

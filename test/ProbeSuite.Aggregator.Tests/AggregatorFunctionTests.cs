@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Net;
 using ProbeSuite.Aws.Tests;
 using ProbeSuite.Checks;
 using ProbeSuite.Comparison;
@@ -47,7 +48,9 @@ public class AggregatorFunctionTests(MotoServer moto)
 
         Assert.Equal([report.Run.Id], (await world.ReceiveAsync()).Select(told => told.Run.Id));
         Assert.Equal(report.Run.Id, (await world.ReadLatestAsync())?.Run.Id);
-        Assert.Equal([$"reports/{report.Run.StartedAt:yyyy'/'MM'/'dd}/{report.Run.Id}.json", "reports/history.json", "reports/latest.json", "reports/network.json.gz"], (await world.ListAsync()).Order());
+        var own = $"reports/{report.Run.StartedAt:yyyy'/'MM'/'dd}/{report.Run.Id}";
+        Assert.Equal([$"{own}.html", $"{own}.json", "reports/history.json", "reports/latest.json", "reports/network.json.gz"], (await world.ListAsync()).Order());
+        Assert.Equal($"https://eu-west-1.console.aws.amazon.com/s3/object/{world.Settings.Bucket}?region=eu-west-1&prefix={Uri.EscapeDataString($"{own}.html")}", report.Page);
         Assert.Contains(world.Lines.Json, line => line.TryGetProperty("OpenAsPredicted", out var count) && count.GetInt32() == 6);
     }
 
@@ -89,6 +92,24 @@ public class AggregatorFunctionTests(MotoServer moto)
         var call = Assert.Single(world.Invocations);
         Assert.Contains("rds.amazonaws.com:5432?attempts=3", call.Body, StringComparison.Ordinal);
         Assert.Contains("\"patienceMs\":700", call.Body, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_placement_can_be_the_target_of_one_that_is_asked_alone()
+    {
+        using var world = await SuiteWorld.CreateAsync(moto);
+        world.Network = _ => Task.FromResult(SomeNetwork.Snapshot with
+        {
+            NetworkInterfaces = [.. SomeNetwork.Snapshot.NetworkInterfaces, new() { Id = "eni-probe", VpcId = "vpc-1", SubnetId = "subnet-private", InterfaceType = "lambda", SecurityGroupIds = ["sg-probe"], Addresses = [new(IPAddress.Parse("10.0.1.77"))] }],
+        });
+        world.Seen["public-subnet → resource://private-subnet:443"] = new() { Target = "", Outcome = new Outcome.Silent(Stage.Tcp, 3000) };
+
+        var report = await world.RunAsync("""{"placements":["public-subnet"],"targets":["resource://private-subnet:443"]}""");
+
+        Assert.Equal("public-subnet → resource://private-subnet:443: blocked as predicted", Matrix(report));
+        Assert.Contains("tcp://10.0.1.77:443", Assert.Single(world.Invocations).Body, StringComparison.Ordinal);
+        Assert.Contains(report.Laws, law => law is { Law: "nobody-reaches-the-function", Verdict: Judgement.Holds });
+        Assert.Equal(["public-subnet"], report.Placements.Select(placement => placement.Name));
     }
 
     [Fact]

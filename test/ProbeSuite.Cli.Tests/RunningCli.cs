@@ -8,19 +8,32 @@ internal sealed class RunningCli : IDisposable
 {
     private readonly string _mark = $"PROBESUITE_TEST={Guid.NewGuid()}";
     private readonly StringBuilder _errors = new();
+    private readonly StringBuilder _output = new();
     private readonly Process _process;
-    private readonly Task<string> _output;
 
     /// <summary>Starts it.</summary>
     public RunningCli(params string[] arguments)
-        : this(new Dictionary<string, string>(), arguments)
+        : this(ordinaryUser: false, new Dictionary<string, string>(), arguments)
     {
     }
 
     /// <summary>Starts it with variables of its own.</summary>
     public RunningCli(IReadOnlyDictionary<string, string> variables, params string[] arguments)
+        : this(ordinaryUser: false, variables, arguments)
     {
-        var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "ProbeSuite.Cli.dll"), .. arguments])
+    }
+
+    /// <summary>Starts it, by root or as an ordinary user without any privilege.</summary>
+    public RunningCli(bool ordinaryUser, params string[] arguments)
+        : this(ordinaryUser, new Dictionary<string, string>(), arguments)
+    {
+    }
+
+    private RunningCli(bool ordinaryUser, IReadOnlyDictionary<string, string> variables, string[] arguments)
+    {
+        string[] user = ordinaryUser ? ["unshare", "--user", "--map-user=1000", "--map-group=1000", "--"] : [];
+        string[] words = [.. user, "dotnet", Path.Combine(AppContext.BaseDirectory, "ProbeSuite.Cli.dll"), .. arguments];
+        var start = new ProcessStartInfo(words[0], words[1..])
         {
             RedirectStandardOutput = true,
             RedirectStandardError = true,
@@ -33,36 +46,41 @@ internal sealed class RunningCli : IDisposable
         }
 
         _process = Process.Start(start)!;
-        _output = _process.StandardOutput.ReadToEndAsync();
     }
+
+    /// <summary>What it has written to standard output, as far as it was read.</summary>
+    public string Output => $"{_output}";
+
+    /// <summary>The process.</summary>
+    public int ProcessId => _process.Id;
 
     /// <summary>What it has written to standard error so far.</summary>
     public string Errors => $"{_errors}";
 
     /// <summary>Reads standard error up to a line that holds a text.</summary>
-    public async Task WaitForAsync(string text)
-    {
-        while (await _process.StandardError.ReadLineAsync() is { } line)
-        {
-            _errors.AppendLine(line);
-            if (line.Contains(text, StringComparison.Ordinal))
-            {
-                return;
-            }
-        }
+    public Task WaitForAsync(string text) => WaitForAsync(_process.StandardError, _errors, text);
 
-        Assert.Fail($"\"{text}\" was not said: {_errors}");
-    }
+    /// <summary>Reads standard output up to a line that holds a text.</summary>
+    public Task WaitForOutputAsync(string text) => WaitForAsync(_process.StandardOutput, _output, text);
 
     /// <summary>Sends it the signal of Ctrl-C.</summary>
-    public void Interrupt() => Process.Start("kill", ["-INT", $"{_process.Id}"]).WaitForExit();
+    public void Interrupt() => Signal("INT");
+
+    /// <summary>Sends it a signal.</summary>
+    public void Signal(string name)
+    {
+        using var kill = Process.Start("kill", [$"-{name}", $"{_process.Id}"]);
+        kill.WaitForExit();
+    }
 
     /// <summary>Waits for its end.</summary>
     public async Task<(int ExitCode, string Output)> EndAsync()
     {
-        _errors.Append(await _process.StandardError.ReadToEndAsync());
+        var (errors, output) = (_process.StandardError.ReadToEndAsync(), _process.StandardOutput.ReadToEndAsync());
+        _errors.Append(await errors);
+        _output.Append(await output);
         await _process.WaitForExitAsync();
-        return (_process.ExitCode, await _output);
+        return (_process.ExitCode, Output);
     }
 
     /// <summary>Processes that it, or what it started, left behind.</summary>
@@ -81,6 +99,20 @@ internal sealed class RunningCli : IDisposable
         }
 
         _process.Dispose();
+    }
+
+    private async Task WaitForAsync(StreamReader stream, StringBuilder read, string text)
+    {
+        while (await stream.ReadLineAsync() is { } line)
+        {
+            read.AppendLine(line);
+            if (line.Contains(text, StringComparison.Ordinal))
+            {
+                return;
+            }
+        }
+
+        Assert.Fail($"\"{text}\" was not said: {read}{(stream == _process.StandardOutput ? await _process.StandardError.ReadToEndAsync() : "")}");
     }
 
     private static string Read(string folder, string file)

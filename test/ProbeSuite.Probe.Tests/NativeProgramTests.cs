@@ -7,7 +7,7 @@ namespace ProbeSuite.Probe.Tests;
 /// <summary>The native program that <c>make functions</c> puts into artifacts, as it is deployed.</summary>
 public class NativeProgramTests
 {
-    private static string Program(string function) => Path.Combine(FindRoot(AppContext.BaseDirectory), "artifacts", "functions", function, "bootstrap");
+    internal static string Program(string function) => Path.Combine(FindRoot(AppContext.BaseDirectory), "artifacts", "functions", function, "bootstrap");
 
     [Fact]
     public async Task It_asks_for_its_first_invocation_within_ten_milliseconds()

@@ -26,9 +26,9 @@ internal sealed class DeployedStack
     public static TheoryData<string> Variants =>
     [
         "",
-        "CreateDatabase=true Email=you@example.com",
-        "DatabaseUrl=mysql://db.example.com/shop Interval=never",
-        "ExistingVpcId=vpc-0123456789abcdef0",
+        "CreateDatabase=true InterfaceEndpoint=true Email=you@example.com CellMetrics=all AlarmAfter=3-of-5",
+        "DatabaseUrl=mysql://db.example.com/shop Interval=never Chat=amazon-q",
+        "ExistingVpcId=vpc-0123456789abcdef0 Dashboard=false",
         "ExistingVpcId=vpc-0123456789abcdef0 PrivateSubnetIds=subnet-00000001,subnet-00000002 SecurityGroupIds=sg-00000001",
         "ExistingVpcId=vpc-0123456789abcdef0 PrivateSubnetIds=subnet-00000001 PublicSubnetIds=subnet-00000002 EndpointSubnetIds=subnet-00000003 S3EndpointId=vpce-00000001",
     ];

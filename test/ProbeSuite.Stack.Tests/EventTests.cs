@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
+using ProbeSuite.Aggregator.Widgets;
 using ProbeSuite.Targets;
 using ProbeSuite.Wire;
 
@@ -15,11 +16,13 @@ public class EventTests
         PropertyNameCaseInsensitive = false,
     };
 
-    public static TheoryData<string> Events => [.. Directory.GetFiles(Repository.PathOf("events"), "*.json").Select(file => Path.GetFileName(file)).Order(StringComparer.Ordinal)];
+    /// <summary>Those of the aggregator.</summary>
+    public static TheoryData<string> Events =>
+        [.. Directory.GetFiles(Repository.PathOf("events"), "*.json").Select(file => Path.GetFileName(file)).Where(name => name != "widget.json").Order(StringComparer.Ordinal)];
 
     [Fact]
     public void There_is_one_for_each_way_to_run_the_suite() =>
-        Assert.Equal(["on-demand.json", "one-placement.json", "quiet.json", "scheduled.json"], Directory.GetFiles(Repository.PathOf("events")).Select(file => Path.GetFileName(file)).Order(StringComparer.Ordinal));
+        Assert.Equal(["on-demand.json", "one-placement.json", "quiet.json", "scheduled.json", "widget.json"], Directory.GetFiles(Repository.PathOf("events")).Select(file => Path.GetFileName(file)).Order(StringComparer.Ordinal));
 
     [Theory]
     [MemberData(nameof(Events))]
@@ -50,6 +53,17 @@ public class EventTests
 
     [Fact]
     public void The_quiet_event_publishes_nothing() => Assert.False(Read("quiet.json").Publish);
+
+    [Fact]
+    public void The_widgets_event_is_a_click_on_a_cell_that_exists()
+    {
+        var stack = DeployedStack.With("");
+        var asked = WidgetEvent.Read(File.ReadAllBytes(Repository.PathOf("events/widget.json")));
+
+        Assert.Equal(("probe", true), (asked.Action, asked.IsDark));
+        Assert.Contains($"{asked.Placement}=", stack.EnvironmentOf("Aggregator")["PROBESUITE_PLACEMENTS"], StringComparison.Ordinal);
+        Assert.True(JsonNode.Parse((string)stack.Properties("TargetsParameter")["Value"]!)!.AsObject().ContainsKey(asked.Target!));
+    }
 
     private static AggregatorRequest Read(string name) => JsonSerializer.Deserialize<AggregatorRequest>(Text(name), Strict)!;
 

@@ -6,7 +6,7 @@ namespace ProbeSuite.Stack.Tests;
 public class NameTests
 {
     private static readonly string[] Naming =
-        ["FunctionName", "LogGroupName", "AlarmName", "Name", "RoleName", "ManagedPolicyName", "TopicName", "QueueName", "BucketName", "GroupName", "AliasName", "DBInstanceIdentifier", "DBSubnetGroupName"];
+        ["FunctionName", "LogGroupName", "AlarmName", "Name", "RoleName", "ManagedPolicyName", "TopicName", "QueueName", "BucketName", "GroupName", "AliasName", "DashboardName", "DBInstanceIdentifier", "DBSubnetGroupName"];
 
     [Fact]
     public void Two_stacks_in_one_account_do_not_collide()

@@ -30,6 +30,18 @@ public class NetworkTests
     }
 
     [Fact]
+    public void The_interface_endpoint_stands_in_the_endpoint_subnet_admits_the_probes_and_has_the_services_name()
+    {
+        var stack = DeployedStack.With("InterfaceEndpoint=true");
+        var endpoint = stack.Properties("SqsEndpoint");
+        Assert.Equal(("Interface", "com.amazonaws.eu-west-1.sqs", true), ((string)endpoint["VpcEndpointType"]!, (string)endpoint["ServiceName"]!, (bool)endpoint["PrivateDnsEnabled"]!));
+        Assert.Equal(["${EndpointSubnet}"], Texts(endpoint["SubnetIds"]!));
+        Assert.Equal(["${SqsEndpointSecurityGroup}"], Texts(endpoint["SecurityGroupIds"]!));
+        Assert.Equal("${ProbeSecurityGroup}", (string?)Assert.Single(stack.Properties("SqsEndpointSecurityGroup")["SecurityGroupIngress"]!.AsArray())!["SourceSecurityGroupId"]);
+        Assert.DoesNotContain("SqsEndpoint", Stack.Resources.Keys);
+    }
+
+    [Fact]
     public void The_nat_gateway_stands_in_the_public_subnet_with_an_address_of_its_own()
     {
         var gateway = Stack.Properties("NatGateway");

@@ -10,12 +10,15 @@ public class ParameterTests
     [InlineData("VpcCidr=192.168.0.0/16", "VpcCidr must be a /16 of 10.0.0.0/8")]
     [InlineData("PrivateSubnetIds=subnet-00000001", "name it in ExistingVpcId")]
     [InlineData("ExistingVpcId=vpc-00000001 CreateDatabase=true", "created only in the suite's own VPC")]
+    [InlineData("ExistingVpcId=vpc-00000001 InterfaceEndpoint=true", "created only in the suite's own VPC")]
     [InlineData("CreateDatabase=true DatabaseUrl=postgres://db.example.com/app", "not both")]
     [InlineData("DatabaseUrl=postgres://user:password@db.example.com/app", "DatabaseUrl must be postgres://host")]
     [InlineData("Targets=https://example.com/", "Targets must be a JSON object")]
     [InlineData("Interval=2-hours", "Interval must be one of 5-minutes")]
     [InlineData("Patience=90s", "Patience must be between")]
     [InlineData("Confirmations=1/2", "Confirmations must be one of")]       // both answers could have it
+    [InlineData("CellMetrics=some", "CellMetrics must be one of none, disagreements, all")]
+    [InlineData("AlarmAfter=3-of-2", "AlarmAfter must be one of 1-of-1")]
     [InlineData("RetentionDays=31", "RetentionDays must be one of")]
     public void A_value_that_cannot_work_is_refused(string parameters, string why)
     {

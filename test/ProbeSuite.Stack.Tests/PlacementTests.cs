@@ -1,3 +1,5 @@
+using ProbeSuite.Aggregator.Widgets;
+
 namespace ProbeSuite.Stack.Tests;
 
 /// <summary>The functions: one probe program at several placements, and the aggregator that knows them.</summary>
@@ -34,10 +36,19 @@ public class PlacementTests
     public void The_aggregator_stands_outside_every_vpc() => Assert.Null(DeployedStack.With("").Properties("Aggregator")["VpcConfig"]);
 
     [Fact]
+    public void The_widget_is_the_same_program_told_apart_by_its_environment()
+    {
+        var environment = DeployedStack.With("").EnvironmentOf("Widget");
+        Assert.Equal(new("${Aggregator}", "${ReportBucket}"), WidgetSettings.Read(environment.GetValueOrDefault));
+        Assert.Null(WidgetSettings.Read(DeployedStack.With("").EnvironmentOf("Aggregator").GetValueOrDefault));
+    }
+
+    [Fact]
     public void The_aggregators_environment_is_what_its_program_reads() => Assert.Equal(
         [
-            "POWERTOOLS_LOG_LEVEL", "POWERTOOLS_METRICS_NAMESPACE", "POWERTOOLS_SERVICE_NAME", "PROBESUITE_BUCKET", "PROBESUITE_CONFIRMATIONS", "PROBESUITE_DISCOVER", "PROBESUITE_HEARTBEAT",
-            "PROBESUITE_PATIENCE", "PROBESUITE_PLACEMENTS", "PROBESUITE_PUBLISH", "PROBESUITE_TARGETS_PARAMETER", "PROBESUITE_TOPIC_ARN",
+            "POWERTOOLS_LOG_LEVEL", "POWERTOOLS_METRICS_NAMESPACE", "POWERTOOLS_SERVICE_NAME", "PROBESUITE_BUCKET", "PROBESUITE_CELL_METRICS",
+            "PROBESUITE_CHAT", "PROBESUITE_CONFIRMATIONS", "PROBESUITE_DISCOVER", "PROBESUITE_HEARTBEAT", "PROBESUITE_PATIENCE", "PROBESUITE_PLACEMENTS", "PROBESUITE_PUBLISH",
+            "PROBESUITE_REPORT_LINK", "PROBESUITE_TARGETS_PARAMETER", "PROBESUITE_TOPIC_ARN",
         ],
         DeployedStack.With("").EnvironmentOf("Aggregator").Keys.Order(StringComparer.Ordinal));
 
@@ -72,7 +83,7 @@ public class PlacementTests
             return ended.Output.Trim();
         });
 
-        Assert.Equal("build/publish-function.sh ProbeSuite.Aggregator linux-x64 \"there\"", built["Aggregator"]);
-        Assert.Equal("build/publish-function.sh ProbeSuite.Probe linux-x64 \"there\"", Assert.Single(built.Where(each => each.Key != "Aggregator").Select(each => each.Value).Distinct()));
+        Assert.All(["Aggregator", "Widget"], function => Assert.Equal("build/publish-function.sh ProbeSuite.Aggregator linux-x64 \"there\"", built[function]));
+        Assert.Equal("build/publish-function.sh ProbeSuite.Probe linux-x64 \"there\"", Assert.Single(built.Where(each => each.Key is not ("Aggregator" or "Widget")).Select(each => each.Value).Distinct()));
     }
 }

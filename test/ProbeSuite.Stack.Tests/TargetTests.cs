@@ -7,9 +7,9 @@ namespace ProbeSuite.Stack.Tests;
 public class TargetTests
 {
     [Theory]
-    [InlineData("", "internet egress-address s3 s3-read sqs dns")]
-    [InlineData("CreateDatabase=true Email=you@example.com", "internet egress-address s3 s3-read sqs database dns")]
-    [InlineData("DatabaseUrl=mysql://db.example.com/shop Interval=never", "internet egress-address s3 s3-read sqs database dns")]
+    [InlineData("", "internet egress-address s3 s3-read sqs inbound dns")]
+    [InlineData("CreateDatabase=true Email=you@example.com", "internet egress-address s3 s3-read sqs inbound database dns")]
+    [InlineData("DatabaseUrl=mysql://db.example.com/shop Interval=never", "internet egress-address s3 s3-read sqs inbound database dns")]
     [InlineData("ExistingVpcId=vpc-0123456789abcdef0", "internet egress-address s3-read sqs dns")]
     [InlineData("Targets={\"api\":\"https://api.example.com/\"}", "api")]
     public void Targets_are_tried_in_this_order(string parameters, string names) => Assert.Equal(names.Split(' '), Targets(parameters).Select(target => target.Name));

@@ -15,6 +15,8 @@ internal static class NotRunReasons
     private const string RoleFix =
         "Give the execution role the policy AWSLambdaVPCAccessExecutionRole: it needs ec2:CreateNetworkInterface, DescribeNetworkInterfaces, DescribeSubnets, DeleteNetworkInterface, AssignPrivateIpAddresses and UnassignPrivateIpAddresses.";
 
+    private const int LongestText = 1000;
+
     private const string WaitFix = "Run again in some minutes; if it stays so, look at the function's state and at AWS Health.";
 
     /// <summary>By Lambda's error code.</summary>
@@ -116,7 +118,7 @@ internal static class NotRunReasons
         {
             var reader = new Utf8JsonReader(payload);
             using var json = JsonDocument.ParseValue(ref reader);
-            return (Text(json.RootElement, "errorType") ?? "no error type", Text(json.RootElement, "errorMessage") ?? "");
+            return (Clipped(Text(json.RootElement, "errorType") ?? "no error type"), Text(json.RootElement, "errorMessage") ?? "");
         }
         catch (JsonException)
         {
@@ -129,5 +131,8 @@ internal static class NotRunReasons
             ? member.GetString()
             : null;
 
-    private static string Said(string? message) => string.IsNullOrWhiteSpace(message) ? "" : $": {message.Trim().TrimEnd('.')}";
+    private static string Said(string? message) => string.IsNullOrWhiteSpace(message) ? "" : $": {Clipped(message.Trim().TrimEnd('.'))}";
+
+    // Every cell of the placement repeats it.
+    private static string Clipped(string text) => text.Length <= LongestText ? text : $"{text[..LongestText]}…";
 }

@@ -17,6 +17,8 @@ namespace ProbeSuite.Aggregator.Publishing;
 internal sealed class PublishingDesk(
     AggregatorSettings settings, ReportStore store, HistoryStore histories, NetworkStore networks, AmazonSimpleNotificationServiceClient sns, TimeProvider clock)
 {
+    private readonly PageDesk _pages = new(settings, store.Pages, clock);
+
     // Without s3:ListBucket, S3 denies what does not exist instead of saying so.
     private AwsCall Read => new("s3:GetObject (and s3:ListBucket)", $"bucket {settings.Bucket}, reports/", "PROBESUITE_BUCKET");
 
@@ -60,8 +62,9 @@ internal sealed class PublishingDesk(
         var stored = await problems.SucceedsAsync(store.WriteAsync(report, cancellation), Write);
         await remembered;
         var address = stored ? store.AddressOf(report.Run) : null;
+        report = await _pages.PublishAsync(report, past.History?.History ?? History.Empty, problems, cancellation);
         var sends = question.MustSend || PublishRule.Sends(settings.Publish, settings.Heartbeat, report, past.Latest, clock.GetUtcNow());
-        var sent = sends && await problems.SucceedsAsync(sns.PublishAsync(ReportMessage.Of(report, settings.TopicArn, address), cancellation), Send);
+        var sent = sends && await problems.SucceedsAsync(sns.PublishAsync(ReportMessage.Of(report, settings, address), cancellation), Send);
 
         // A change that nobody was told of must be one for the next run too; so must a change from what a partial run left out.
         if (question.IsWhole && sent == sends)

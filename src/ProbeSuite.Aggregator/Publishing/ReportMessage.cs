@@ -11,8 +11,8 @@ using ProbeSuite.Wire;
 namespace ProbeSuite.Aggregator.Publishing;
 
 /// <summary>
-/// A report as SNS carries it: text for mail, one line for phones, and JSON for everything else (queues, functions, web
-/// hooks), which SNS takes from <c>default</c>. One copy for all of them leaves room for four times as large a matrix.
+/// A report as SNS carries it: text for mail, one line for phones, on request a chat program's own form for web hooks, and
+/// JSON for everything else (queues, functions), which SNS takes from <c>default</c>. One copy for all of them leaves room for four times as large a matrix.
 /// </summary>
 /// <seealso href="https://docs.aws.amazon.com/sns/latest/dg/sns-send-custom-platform-specific-payloads-mobile-devices.html"/>
 internal static class ReportMessage
@@ -30,34 +30,43 @@ internal static class ReportMessage
 
     /// <summary>The message, with as little of the report left out as its size demands.</summary>
     /// <param name="report">The report.</param>
-    /// <param name="topicArn">Where it goes.</param>
+    /// <param name="settings">Where it goes, and whose form web hooks want.</param>
     /// <param name="address">Where the whole report is stored; null when it is not.</param>
-    public static PublishRequest Of(Report report, string topicArn, string? address) =>
-        ReportCut.Fit(report, address, MostBytes, part => Whole(part, topicArn), SizeOf);
+    public static PublishRequest Of(Report report, AggregatorSettings settings, string? address)
+    {
+        var chat = settings.Chat == ChatProgram.AmazonQ ? ChatNotification.Of(report, settings.Service, address) : null;
+        return ReportCut.Fit(report, address, MostBytes, part => Whole(part, settings.TopicArn, address, chat), SizeOf);
+    }
 
     /// <summary>Bytes of a message as SNS counts them.</summary>
     internal static int SizeOf(PublishRequest message) => Encoding.UTF8.GetByteCount(message.Message) + Encoding.UTF8.GetByteCount(message.Subject ?? "")
         + message.MessageAttributes.Sum(pair =>
             Encoding.UTF8.GetByteCount(pair.Key) + Encoding.UTF8.GetByteCount(pair.Value.DataType) + Encoding.UTF8.GetByteCount(pair.Value.StringValue));
 
-    private static PublishRequest Whole(Report report, string topicArn) => new()
+    private static PublishRequest Whole(Report report, string topicArn, string? address, string? chat) => new()
     {
         TopicArn = topicArn,
         MessageStructure = "json",
         Subject = OneLine(ReportText.Subject(report)),
-        Message = Bodies(report),
+        Message = Bodies(report, address, chat),
         MessageAttributes = Attributes(report),
     };
 
-    private static string Bodies(Report report)
+    // A report that is cut names the address itself.
+    private static string Bodies(Report report, string? address, string? chat)
     {
         var bytes = new ArrayBufferWriter<byte>();
         using (var json = new Utf8JsonWriter(bytes, new() { Encoder = Plain }))
         {
             json.WriteStartObject();
             json.WriteString("default", JsonSerializer.Serialize(report, Json.Report));
-            json.WriteString("email", ReportText.Render(report));
+            json.WriteString("email", ReportText.Render(report, report.Cut is null ? address : null));
             json.WriteString("sms", OneLine(ReportText.Subject(report)));
+            if (chat is not null)
+            {
+                json.WriteString("https", chat);
+            }
+
             json.WriteEndObject();
         }
 

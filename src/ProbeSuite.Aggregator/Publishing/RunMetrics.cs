@@ -4,12 +4,12 @@ using ProbeSuite.Hosting.Metrics;
 
 namespace ProbeSuite.Aggregator.Publishing;
 
-/// <summary>A run in CloudWatch metrics.</summary>
+/// <summary>A run in CloudWatch metrics: nine of the suite, and those of cells that the configuration wants.</summary>
 internal static class RunMetrics
 {
-    /// <summary>Writes the counts of a run's cells, its length and its problems.</summary>
+    /// <summary>Writes what a run found.</summary>
     /// <param name="report">The run.</param>
-    /// <param name="settings">Names namespace and service.</param>
+    /// <param name="settings">Names namespace and service, and says which cells are measured.</param>
     /// <param name="clock">Tells the time.</param>
     /// <param name="output">Where lines go; null for standard output.</param>
     public static void Write(Report report, AggregatorSettings settings, TimeProvider clock, LineOutput? output)
@@ -24,6 +24,15 @@ internal static class RunMetrics
         metrics.Add("NotRun", summary.NotRun, MetricUnit.Count);
         metrics.Add("RunProblems", report.Run.Problems.Count, MetricUnit.Count);
         metrics.Add("RunDuration", report.Run.DurationMs, MetricUnit.Milliseconds);
+        if (report.Cells.Min(cell => CellMetrics.CertificateDaysLeft(cell, report.Run.StartedAt)) is { } days)
+        {
+            metrics.Add(CellMetrics.CertificateName, days, MetricUnit.Count);
+        }
+
         metrics.Flush();
+        foreach (var cell in report.Cells.Where(cell => CellMetrics.AreWanted(cell, settings.CellMetrics)))
+        {
+            CellMetrics.Write(cell, report.Run.StartedAt, settings, clock, output);
+        }
     }
 }

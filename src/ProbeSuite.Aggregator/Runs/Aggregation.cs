@@ -36,33 +36,44 @@ internal sealed class Aggregation(AggregatorSettings settings, RunSources source
     {
         var proofs = EnsureProofsAsync(problems, cancellation);
         var network = NetworkAsync(problems, cancellation);
-        var functions = Task.WhenAll(question.Placements.Select(probe => DescribeAsync(probe, problems, cancellation)));
+        var asked = question.Placements.Select(probe => DescribeAsync(probe, problems, cancellation)).ToArray();
         var targets = await TargetsAsync(question, new(run.Region, run.Account, settings.Bucket), problems, cancellation);
+        var named = Named(targets).Except(question.Placements).Select(probe => DescribeAsync(probe, problems, cancellation)).ToArray();
         var names = sources.Names.ResolveAsync(targets, cancellation);
 
         // Only a resource's address must be known before it can be tried; everything else need not wait for the network.
+        var known = WhenKnownAsync(network, [.. asked, .. named]);
         var requests = ProbeRequests.Of(
-            targets, question.Attempts, targets.Any(target => target.Kind == TargetKind.Resource) ? await network : new());
+            targets, question.Attempts, targets.Any(target => target.Kind == TargetKind.Resource) ? await known : new());
         await proofs;
         var answers = await Task.WhenAll(question.Placements.Select(probe =>
             AskAsync(probe, requests, question.Patience, run.Id, cancellation)));
-        var snapshot = WithProbes(await network, await functions);
+        var snapshot = await known;
         var placements = question.Placements
             .Select((probe, index) => new ProbedPlacement(probe, snapshot.Functions.FirstOrDefault(probe.IsFunction), answers[index]))
             .ToArray();
         return (Compare(placements, targets, requests, snapshot, new(snapshot, await names), run), snapshot);
     }
 
+    /// <summary>Placements that are targets themselves, <c>resource://private-subnet:443</c>.</summary>
+    private IEnumerable<ProbeFunction> Named(IEnumerable<Target> targets) => targets
+        .Where(target => target.Kind == TargetKind.Resource)
+        .SelectMany(target => settings.Placements.Where(probe => string.Equals(probe.Name, target.Host, StringComparison.OrdinalIgnoreCase)));
+
+    private static async Task<Snapshot> WhenKnownAsync(Task<Snapshot> network, Task<LambdaFunction?>[] functions) =>
+        WithProbes(await network, await Task.WhenAll(functions));
+
     private Report Compare(
         IReadOnlyList<ProbedPlacement> placements, IReadOnlyList<Target> targets, ProbeRequests requests, Snapshot snapshot, Predictor predictor, RunFacts run)
     {
         var comparer = new Comparer(snapshot, settings.Bucket);
-        var cells = placements.SelectMany(placement => placement.Cells(targets, requests.Untried, snapshot, predictor, comparer)).ToArray();
+        PlacementFacts[] asked = [.. placements.Select(placement => placement.Facts)];
+        var cells = Suspects.Name([.. placements.SelectMany(placement => placement.Cells(targets, requests.Untried, snapshot, predictor, comparer))], asked);
         var report = new Report
         {
             Run = run with { DurationMs = (clock.GetUtcNow() - run.StartedAt).TotalMilliseconds },
             Summary = Summary.Of(cells),
-            Placements = [.. placements.Select(placement => placement.Facts)],
+            Placements = asked,
             Targets = [.. targets.Select(target => new TargetEntry(target.Name, target.Url))],
             Cells = cells,
         };

@@ -10,6 +10,9 @@ namespace ProbeSuite.Aggregator.Runs;
 /// <param name="Setting">The variable that names the resource.</param>
 internal sealed record AwsCall(string Permission, string Resource, string Setting)
 {
+    /// <summary>Whose permission it needs.</summary>
+    public string Role { get; init; } = "the aggregator's role";
+
     /// <summary>Whether an exception tells of AWS or the way to it, and not of a fault in this program.</summary>
     public static bool IsFailure(Exception e) =>
         e is AmazonServiceException or AmazonClientException or HttpRequestException or IOException or OperationCanceledException or NetworkReadException;
@@ -19,7 +22,7 @@ internal sealed record AwsCall(string Permission, string Resource, string Settin
     {
         OperationCanceledException => $"{Permission} on {Resource} did not end in time.",
         AmazonServiceException { StatusCode: HttpStatusCode.Forbidden } or AmazonServiceException { ErrorCode: "AccessDenied" or "AccessDeniedException" or "AuthorizationError" } =>
-            $"{Permission} on {Resource} was denied; allow it in the aggregator's role.",
+            $"{Permission} on {Resource} was denied; allow it in {Role}.",
         AmazonServiceException { StatusCode: HttpStatusCode.NotFound } or AmazonServiceException { ErrorCode: "ParameterNotFound" or "NotFound" or "NoSuchBucket" } =>
             $"There is no {Resource}; create it, or correct {Setting}.",
         AmazonServiceException { ErrorCode: { Length: > 0 } code } => $"{Permission} on {Resource} failed ({code}: {e.Message.TrimEnd('.')}).",

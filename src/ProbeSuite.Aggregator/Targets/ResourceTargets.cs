@@ -14,7 +14,7 @@ internal static class ResourceTargets
     public static string Resolve(Target target, Snapshot snapshot)
     {
         var (host, usual) = Database(target, snapshot) ?? Endpoint(target, snapshot) ?? LoadBalancer(target, snapshot)
-            ?? Instance(target, snapshot) ?? Interface(target, snapshot)
+            ?? Placement(target, snapshot) ?? Instance(target, snapshot) ?? Interface(target, snapshot)
             ?? throw new TargetException(Missing(target, snapshot));
         var port = target.Port ?? usual
             ?? throw new TargetException($"resource {target.Host} has no port of its own; name one, as in resource://{target.Host}:443");
@@ -34,6 +34,22 @@ internal static class ResourceTargets
         snapshot.VpcEndpoints.FirstOrDefault(endpoint => Is(endpoint.Id, target)) is not { } endpoint ? null
         : endpoint.DnsNames is [var name, ..] ? (name, 443)
         : throw new TargetException($"the VPC endpoint {target.Host} has no name or address of its own");
+
+    // Functions with the same subnet and groups share one interface, so that any of theirs is the placement's.
+    private static (string Host, int? Port)? Placement(Target target, Snapshot snapshot)
+    {
+        if (snapshot.Functions.FirstOrDefault(function => Is(function.PlacementName, target)) is not { Placement: var placement })
+        {
+            return null;
+        }
+
+        var card = snapshot.NetworkInterfaces.FirstOrDefault(card =>
+            card.IsLambda && placement.SubnetIds.Contains(card.SubnetId) && card.SecurityGroupIds.ToHashSet().SetEquals(placement.SecurityGroupIds));
+        return card is not null ? (Address(card, target), null)
+            : throw new TargetException(placement.InVpc
+                ? $"the placement {target.Host} has no network interface yet; Lambda makes it with the function"
+                : $"the placement {target.Host} stands in no VPC, and has no network interface to connect to");
+    }
 
     private static (string Host, int? Port)? Instance(Target target, Snapshot snapshot) =>
         (snapshot.Instances.FirstOrDefault(machine => Is(machine.Id, target)) ?? snapshot.Instances.FirstOrDefault(machine => Is(machine.Name, target))) is not { } instance ? null
@@ -61,6 +77,6 @@ internal static class ResourceTargets
         var gaps = kinds.Select(kind => snapshot.GapIn(kind)?.Why).OfType<string>().ToArray();
         return gaps.Length > 0
             ? $"no resource {target.Host} is known, and not all could be read: {string.Join("; ", gaps)}"
-            : $"the network has no database, load balancer, VPC endpoint, instance or network interface {target.Host}";
+            : $"the network has no database, load balancer, VPC endpoint, placement, instance or network interface {target.Host}";
     }
 }

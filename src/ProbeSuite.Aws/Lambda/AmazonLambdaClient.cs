@@ -22,33 +22,33 @@ public sealed class AmazonLambdaClient : ServiceClient
     /// <summary>Invokes a function and waits for its answer.</summary>
     /// <exception cref="AmazonLambdaException">Lambda did not run it.</exception>
     public Task<InvokeResponse> InvokeAsync(InvokeRequest request, CancellationToken cancellation) =>
-        CallAsync<InvokeResponse>(request, InvokeMarshalling.Marshall, InvokeUnmarshaller.Instance, cancellation);
+        CallAsync<InvokeRequest, InvokeResponse>(request, InvokeMarshalling.Marshall, InvokeUnmarshaller.Instance, cancellation);
 
     /// <summary>A function's settings, its network and state among them.</summary>
     /// <exception cref="AmazonLambdaException">There is no such function, or it may not be read.</exception>
     public Task<GetFunctionConfigurationResponse> GetFunctionConfigurationAsync(
         GetFunctionConfigurationRequest request, CancellationToken cancellation) =>
-        CallAsync<GetFunctionConfigurationResponse>(
+        CallAsync<GetFunctionConfigurationRequest, GetFunctionConfigurationResponse>(
             request,
-            input => Requests.Get(input, "/2015-03-31/functions/{Name}/configuration", ((GetFunctionConfigurationRequest)input).FunctionName),
+            asked => Requests.Get(asked, "/2015-03-31/functions/{Name}/configuration", asked.FunctionName),
             JsonBody<GetFunctionConfigurationResponse>.Reader((response, json) => response.Read(json)),
             cancellation);
 
     /// <summary>One page of the Region's functions.</summary>
     /// <exception cref="AmazonLambdaException">They may not be listed.</exception>
     public Task<ListFunctionsResponse> ListFunctionsAsync(ListFunctionsRequest request, CancellationToken cancellation) =>
-        CallAsync<ListFunctionsResponse>(
+        CallAsync<ListFunctionsRequest, ListFunctionsResponse>(
             request,
-            input => Requests.List((ListFunctionsRequest)input),
+            Requests.List,
             JsonBody<ListFunctionsResponse>.Reader((response, json) => response.Read(json)),
             cancellation);
 
     /// <summary>A function's tags.</summary>
     /// <exception cref="AmazonLambdaException">There is no such function, or its tags may not be read.</exception>
     public Task<ListTagsResponse> ListTagsAsync(ListTagsRequest request, CancellationToken cancellation) =>
-        CallAsync<ListTagsResponse>(
+        CallAsync<ListTagsRequest, ListTagsResponse>(
             request,
-            input => Requests.Get(input, "/2017-03-31/tags/{Name}", ((ListTagsRequest)input).Resource),
+            asked => Requests.Get(asked, "/2017-03-31/tags/{Name}", asked.Resource),
             JsonBody<ListTagsResponse>.Reader((response, json) => response.Read(json)),
             cancellation);
 }

@@ -2,35 +2,23 @@ using System.Net;
 using Amazon.Runtime;
 using Amazon.Runtime.Internal;
 using Amazon.Runtime.Internal.Transform;
+using ProbeSuite.Aws.Sdk;
 
 namespace ProbeSuite.Aws.Lambda;
 
 /// <summary>Writes an invocation as Lambda's REST protocol wants it.</summary>
 internal static class InvokeMarshalling
 {
-    public static IRequest Marshall(AmazonWebServiceRequest input)
+    public static IRequest Marshall(InvokeRequest asked)
     {
-        var asked = (InvokeRequest)input;
-        var request = Requests.Get(input, "/2015-03-31/functions/{Name}/invocations", asked.FunctionName);
+        var request = Requests.Get(asked, "/2015-03-31/functions/{Name}/invocations", asked.FunctionName);
         request.HttpMethod = "POST";
         request.ContentStream = asked.PayloadStream ?? new MemoryStream();
         request.Headers["Content-Type"] = "application/json";
-        Set("X-Amz-Invocation-Type", asked.InvocationType);
-        Set("X-Amz-Log-Type", asked.LogType);
-        if (asked.Qualifier is { } qualifier)
-        {
-            request.Parameters["Qualifier"] = qualifier;
-        }
-
+        request.Headers.SetIfGiven("X-Amz-Invocation-Type", asked.InvocationType);
+        request.Headers.SetIfGiven("X-Amz-Log-Type", asked.LogType);
+        request.Parameters.SetIfGiven("Qualifier", asked.Qualifier);
         return request;
-
-        void Set(string header, string? value)
-        {
-            if (value is not null)
-            {
-                request.Headers[header] = value;
-            }
-        }
     }
 }
 

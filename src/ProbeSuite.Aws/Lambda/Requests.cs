@@ -3,6 +3,7 @@ using System.Text.Json;
 using Amazon.Runtime;
 using Amazon.Runtime.Internal;
 using Amazon.Runtime.Internal.Transform;
+using ProbeSuite.Aws.Sdk;
 
 namespace ProbeSuite.Aws.Lambda;
 
@@ -20,16 +21,8 @@ internal static class Requests
     public static IRequest List(ListFunctionsRequest asked)
     {
         var request = new DefaultRequest(asked, "Lambda") { HttpMethod = "GET", ResourcePath = "/2015-03-31/functions", UseQueryString = true };
-        if (asked.Marker is { } marker)
-        {
-            request.Parameters["Marker"] = marker;
-        }
-
-        if (asked.MaxItems is { } items)
-        {
-            request.Parameters["MaxItems"] = items.ToString(CultureInfo.InvariantCulture);
-        }
-
+        request.Parameters.SetIfGiven("Marker", asked.Marker);
+        request.Parameters.SetIfGiven("MaxItems", asked.MaxItems?.ToString(CultureInfo.InvariantCulture));
         return request;
     }
 }

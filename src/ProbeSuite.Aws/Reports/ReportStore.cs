@@ -24,6 +24,9 @@ public sealed class ReportStore(IAmazonS3 s3, string bucket)
     /// <summary>A run's report as an <c>s3://</c> address.</summary>
     public string AddressOf(RunFacts run) => $"s3://{bucket}/{KeyOf(run)}";
 
+    /// <summary>The reports as pages.</summary>
+    public ReportPages Pages { get; } = new(s3, bucket);
+
     /// <summary>The latest report; null when there is none yet.</summary>
     /// <exception cref="AmazonS3Exception">It may not be read.</exception>
     public async Task<LatestReport?> ReadLatestAsync(CancellationToken cancellation)
@@ -89,7 +92,7 @@ public sealed class ReportStore(IAmazonS3 s3, string bucket)
         BucketName = bucket,
         Key = key,
         ContentType = "application/json",
-        InputStream = new MemoryStream(JsonSerializer.SerializeToUtf8Bytes(report, WireContext.Default.Report)),
+        InputStream = new MemoryStream(JsonSerializer.SerializeToUtf8Bytes(report with { Page = null }, WireContext.Default.Report)),
     };
 
     // A report of another version, or one that a hand spoilt, is as good as none.

@@ -33,21 +33,19 @@ public abstract class ServiceClient : AmazonServiceClient
         pipeline.AddHandlerAfter<Marshaller>(new SigV4());
     }
 
-    private protected Task<T> CallAsync<T>(
-        AmazonWebServiceRequest request,
-        Func<AmazonWebServiceRequest, IRequest> marshall,
-        ResponseUnmarshaller unmarshaller,
-        CancellationToken cancellation)
-        where T : AmazonWebServiceResponse, new() =>
-        InvokeAsync<T>(
+    private protected Task<TResponse> CallAsync<TRequest, TResponse>(
+        TRequest request, Func<TRequest, IRequest> marshall, ResponseUnmarshaller unmarshaller, CancellationToken cancellation)
+        where TRequest : AmazonWebServiceRequest
+        where TResponse : AmazonWebServiceResponse, new() =>
+        InvokeAsync<TResponse>(
             request,
-            new InvokeOptions { RequestMarshaller = new RequestMarshaller(marshall), ResponseUnmarshaller = unmarshaller },
+            new InvokeOptions { RequestMarshaller = new RequestMarshaller<TRequest>(marshall), ResponseUnmarshaller = unmarshaller },
             cancellation);
 
-    private sealed class RequestMarshaller(Func<AmazonWebServiceRequest, IRequest> marshall)
-        : IMarshaller<IRequest, AmazonWebServiceRequest>
+    private sealed class RequestMarshaller<T>(Func<T, IRequest> marshall) : IMarshaller<IRequest, AmazonWebServiceRequest>
+        where T : AmazonWebServiceRequest
     {
-        public IRequest Marshall(AmazonWebServiceRequest input) => marshall(input);
+        public IRequest Marshall(AmazonWebServiceRequest input) => marshall((T)input);
     }
 
     private sealed class SigV4 : BaseAuthResolverHandler

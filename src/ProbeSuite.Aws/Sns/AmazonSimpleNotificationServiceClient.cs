@@ -22,7 +22,7 @@ public sealed class AmazonSimpleNotificationServiceClient : ServiceClient
     /// <summary>Sends one message to a topic.</summary>
     /// <exception cref="AmazonSimpleNotificationServiceException">SNS refused it.</exception>
     public Task<PublishResponse> PublishAsync(PublishRequest request, CancellationToken cancellation) =>
-        CallAsync<PublishResponse>(request, PublishMarshalling.Marshall, PublishUnmarshaller.Instance, cancellation);
+        CallAsync<PublishRequest, PublishResponse>(request, PublishMarshalling.Marshall, PublishUnmarshaller.Instance, cancellation);
 }
 
 /// <summary>How SNS is reached.</summary>

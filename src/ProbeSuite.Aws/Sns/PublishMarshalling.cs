@@ -3,30 +3,22 @@ using System.Net;
 using Amazon.Runtime;
 using Amazon.Runtime.Internal;
 using Amazon.Runtime.Internal.Transform;
+using ProbeSuite.Aws.Sdk;
 
 namespace ProbeSuite.Aws.Sns;
 
 /// <summary>Writes a publish request as SNS's query protocol wants it.</summary>
 internal static class PublishMarshalling
 {
-    public static IRequest Marshall(AmazonWebServiceRequest input)
+    public static IRequest Marshall(PublishRequest asked)
     {
-        var asked = (PublishRequest)input;
         var request = new DefaultRequest(asked, "SNS") { HttpMethod = "POST", ResourcePath = "/" };
         request.Parameters["Action"] = "Publish";
         request.Parameters["Version"] = "2010-03-31";
         request.Parameters["TopicArn"] = asked.TopicArn;
         request.Parameters["Message"] = asked.Message;
-        if (asked.MessageStructure is { } structure)
-        {
-            request.Parameters["MessageStructure"] = structure;
-        }
-
-        if (asked.Subject is { } subject)
-        {
-            request.Parameters["Subject"] = subject;
-        }
-
+        request.Parameters.SetIfGiven("MessageStructure", asked.MessageStructure);
+        request.Parameters.SetIfGiven("Subject", asked.Subject);
         foreach (var (index, (name, value)) in asked.MessageAttributes.Index())
         {
             var entry = string.Create(CultureInfo.InvariantCulture, $"MessageAttributes.entry.{index + 1}");

@@ -1,23 +1,34 @@
 using System.CommandLine;
 using System.Runtime.Versioning;
+using ProbeSuite.Cli.Labs;
 using ProbeSuite.Comparison;
 using ProbeSuite.Lab.Environments;
+using ProbeSuite.Lab.Faults;
 using ProbeSuite.Lab.Network;
 using ProbeSuite.Lab.Running;
 using ProbeSuite.Lab.Sandbox;
+using ProbeSuite.Lab.Scenarios;
 using ProbeSuite.Lab.Services;
 using ProbeSuite.Rendering;
+using ProbeSuite.Targets;
 
 namespace ProbeSuite.Cli.Commands;
 
 /// <summary><c>probesuite lab</c>: builds a network out of Linux namespaces and runs the suite in it.</summary>
 internal static class LabCommand
 {
+    private static readonly TimeSpan Brief = TimeSpan.FromSeconds(1);
+
+    private static readonly Option<bool> Json = new("--json") { Description = "Print the report as JSON for programs" };
+    private static readonly Option<string[]> Break = new("--break") { Description = "Break things before the run, parted by commas", HelpName = "FAULT" };
+    private static readonly Option<bool> Faults = new("--faults") { Description = "Break everything in turn, and print what the suite made of it" };
+    private static readonly Option<bool> ListFaults = new("--list-faults") { Description = "List what can be broken" };
+    private static readonly Option<bool> List = new("--list") { Description = "List the scenarios" };
+    private static readonly Option<string?> Patience = new("--patience") { Description = "How long a check waits, such as 1s; by default as the template says", HelpName = "TIME" };
+
     public static Command Create()
     {
-        var source = new LabSource();
-        var json = new Option<bool>("--json") { Description = "Print the report as JSON for programs" };
-        var files = new ReportFileOptions();
+        var (source, serve, files) = (new LabSource(), new ServeOptions(), new ReportFileOptions());
         var command = new Verb("lab", "Builds a network out of Linux namespaces, runs the suite's own functions in it, and prints what they found.")
         {
             More = "Ends with 0 when all is as predicted, else with 2. Needs Linux and the project's source, and no AWS account.",
@@ -27,34 +38,76 @@ internal static class LabCommand
 
                 # your network, as it was saved
                 probesuite lab --snapshot ./network
+
+                # one common mistake, and what the suite says of it
+                probesuite lab --scenario nat-in-private-subnet
+
+                # break things that no configuration shows, and see them found
+                probesuite lab --break nat,security-group
+
+                # keep it up to play with: probesuite lab shell, break, mend, run, and the aws command line
+                probesuite lab --serve
                 """,
         };
-        command.Add(json);
+        foreach (var option in new Option[] { Json, Break, Faults, ListFaults, List, Patience })
+        {
+            command.Add(option);
+        }
+
         files.AddTo(command);
         source.AddTo(command);
+        serve.AddTo(command);
         command.SetAction((arguments, cancellation) => OperatingSystem.IsLinux()
-            ? RunAsync(source, arguments, arguments.GetValue(json), files, cancellation)
+            ? RunAsync(source, serve, files, arguments, cancellation)
             : throw new UsageException("the lab is made of Linux network namespaces, and this is no Linux"));
+        if (OperatingSystem.IsLinux())
+        {
+            foreach (var order in LabOrders.Create())
+            {
+                command.Add(order);
+            }
+        }
+
         return command;
     }
 
     [SupportedOSPlatform("linux")]
-    private static async Task<int> RunAsync(LabSource source, ParseResult arguments, bool json, ReportFileOptions files, CancellationToken cancellation)
+    private static async Task<int> RunAsync(
+        LabSource source, ServeOptions serve, ReportFileOptions files, ParseResult arguments, CancellationToken cancellation)
     {
+        if (arguments.GetValue(ListFaults) || arguments.GetValue(List))
+        {
+            Console.Out.WriteLine(Columns(arguments.GetValue(List)
+                ? Scenario.All().Select(scenario => (scenario.Name, scenario.Title))
+                : FaultBook.All.Select(fault => (fault.Name, fault.Breaks))));
+            return ExitCodes.Agreement;
+        }
+
+        var (faults, patience, every) = (FaultChoice.Of(arguments.GetValue(Break) ?? []), PatienceOf(arguments), serve.Every(arguments));
         try
         {
             // Compiling needs the network that the sandbox has not.
             var programs = await FunctionPrograms.EnsureAsync(Console.Error.WriteLine, cancellation);
             if (!LabSandbox.IsInside)
             {
-                return LabSandbox.RunAgainInside(Environment.GetCommandLineArgs()[1..]);
+                return LabSandbox.RunAgainInside(Environment.GetCommandLineArgs()[1..], serve.Sockets(arguments));
             }
 
-            var run = await Progress.ShowAsync(
-                "The lab runs.", async say => await RunOnceAsync(source.Define(arguments, programs), say, cancellation));
+            await using var lab = await Progress.ShowAsync("The lab starts.", say => StartAsync(source.Define(arguments, programs), faults, say, cancellation));
+            if (serve.IsAsked(arguments))
+            {
+                await LabServing.RunAsync(lab, patience, every, cancellation);
+                return ExitCodes.Agreement;
+            }
+
+            if (arguments.GetValue(Faults))
+            {
+                return await TryFaultsAsync(lab, patience ?? Brief, cancellation);
+            }
+
+            var run = await Progress.ShowAsync("The suite runs.", _ => lab.RunAsync(cancellation, patience));
             files.Write(arguments, run.Report);
-            Print(run, json);
-            return run.Report.Summary.Verdict is RunVerdict.Agreement ? ExitCodes.Agreement : ExitCodes.Disagreement;
+            return Print(run, arguments.GetValue(Json));
         }
         catch (Exception e) when (e is LabException or LabInputException or LabNetworkException or SandboxException)
         {
@@ -68,19 +121,54 @@ internal static class LabCommand
     }
 
     [SupportedOSPlatform("linux")]
-    private static async Task<LabRun> RunOnceAsync(LabDefinition definition, Action<string> say, CancellationToken cancellation)
+    private static async Task<RunningLab> StartAsync(LabDefinition definition, IReadOnlyList<Fault> faults, Action<string> say, CancellationToken cancellation)
     {
-        await using var lab = await RunningLab.StartAsync(definition, say, TimeProvider.System, cancellation);
-        return await lab.RunAsync(cancellation);
+        var lab = await RunningLab.StartAsync(definition, say, TimeProvider.System, cancellation);
+        try
+        {
+            await lab.BreakAsync(faults, cancellation);
+        }
+        catch
+        {
+            await lab.DisposeAsync();
+            throw;
+        }
+
+        foreach (var fault in faults)
+        {
+            say($"Broken on purpose: {fault.Breaks}.");
+        }
+
+        return lab;
     }
 
     [SupportedOSPlatform("linux")]
-    private static void Print(LabRun run, bool json)
+    private static async Task<int> TryFaultsAsync(RunningLab lab, TimeSpan patience, CancellationToken cancellation)
     {
+        var score = await Progress.ShowAsync("Things break.", say => FaultTrials.RunAsync(lab, patience, say, cancellation));
+        Console.Out.Write(FaultTrials.Render(score));
+        return score.IsPerfect ? ExitCodes.Agreement : ExitCodes.Disagreement;
+    }
+
+    private static string Columns(IEnumerable<(string Name, string What)> rows)
+    {
+        var list = rows.ToList();
+        var width = list.Select(row => row.Name.Length).DefaultIfEmpty().Max();
+        return string.Join(Environment.NewLine, list.Select(row => $"{row.Name.PadRight(width)}  {row.What}"));
+    }
+
+    private static TimeSpan? PatienceOf(ParseResult arguments) => arguments.GetValue(Patience) is not { } text ? null
+        : Durations.TryParse(text, out var time) && time.TotalMilliseconds is >= 10 and <= 900_000 ? time
+        : throw new UsageException($"--patience {text}: write a time between 10ms and 15min, such as 3s or 500ms");
+
+    [SupportedOSPlatform("linux")]
+    private static int Print(LabRun run, bool json)
+    {
+        var code = run.Report.Summary.Verdict is RunVerdict.Agreement ? ExitCodes.Agreement : ExitCodes.Disagreement;
         if (json)
         {
             Console.Out.WriteLine(run.Json);
-            return;
+            return code;
         }
 
         var matrix = ReportText.Render(run.Report);
@@ -92,5 +180,6 @@ internal static class LabCommand
             [var message, ..] when ReportText.Render(run.ReportIn(message)) == matrix => $"SNS delivered the same report to a queue, under the subject \"{message.Subject}\".",
             [var message, ..] => $"SNS delivered another report than the aggregator answered:{Environment.NewLine}{ReportText.Render(run.ReportIn(message))}",
         });
+        return code;
     }
 }

@@ -76,9 +76,20 @@ public abstract record Outcome
     /// <param name="WaitedMs">How long the check was patient, in milliseconds.</param>
     public sealed record ResolverSilent(double WaitedMs) : Outcome;
 
-    /// <summary>The resolver answered with an error.</summary>
-    /// <param name="Code">Its code, <c>SERVFAIL</c>.</param>
-    public sealed record ResolverFailed(string Code) : Outcome;
+    /// <summary>The resolver answered with an error, or the kernel said at once that it cannot be asked.</summary>
+    /// <param name="Code">Its code, <c>SERVFAIL</c>; or <see cref="PortUnreachable"/> or <see cref="Unreachable"/>.</param>
+    public sealed record ResolverFailed(string Code) : Outcome
+    {
+        /// <summary>Nothing listens on the resolver's port.</summary>
+        public const string PortUnreachable = "port unreachable";
+
+        /// <summary>No route leads to the resolver.</summary>
+        public const string Unreachable = "unreachable";
+
+        /// <summary>Whether an answer came.</summary>
+        [JsonIgnore]
+        public bool WasReached => Code is not (PortUnreachable or Unreachable);
+    }
 
     /// <summary>The TLS handshake failed, or the certificate did not convince.</summary>
     /// <param name="Cause">In what way.</param>

@@ -71,7 +71,11 @@ internal static class PostgresCheck
             PostgresMessage.NegotiateProtocol => "PostgreSQL speaks another version",
             _ => throw new FormatException($"message {message.Kind} is no greeting"),
         };
-        return message;
+
+        // It is there, and has no room: what every connection of a function that scales too far is told.
+        return message is { Kind: PostgresMessage.Error, SqlState: ['5', '3', ..] }
+            ? throw new EvidenceException(new Outcome.Unexpected(null, $"PostgreSQL has no connection left ({message.SqlState})"), attempt.Detail)
+            : message;
     }
 
     private static async Task<Outcome> SignInAsync(

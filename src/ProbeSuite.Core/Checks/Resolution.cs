@@ -129,7 +129,8 @@ internal static class Resolution
         catch (SocketException closed)
         {
             attempt.Detail = $"{server.Address} is not reached: {closed.SocketErrorCode}";
-            outcome = new Outcome.ResolverFailed(closed.SocketErrorCode == SocketError.ConnectionRefused ? "port unreachable" : "unreachable");
+            outcome = new Outcome.ResolverFailed(
+                closed.SocketErrorCode == SocketError.ConnectionRefused ? Outcome.ResolverFailed.PortUnreachable : Outcome.ResolverFailed.Unreachable);
         }
         catch (Exception broken) when (broken is FormatException or EndOfStreamException)
         {

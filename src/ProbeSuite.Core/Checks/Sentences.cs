@@ -21,6 +21,7 @@ internal static class Sentences
         Outcome.NoAddress => $"the name {attempt.Host} exists, but has no address of the family that was asked for",
         Outcome.NameNotFound => $"the resolver says that the name {attempt.Host} does not exist",
         Outcome.ResolverSilent => $"no resolver answered within {attempt.PatienceText}, so {attempt.Host} could not be looked up",
+        Outcome.ResolverFailed { WasReached: false } failed => $"the resolver itself is not reached ({failed.Code}), so {attempt.Host} could not be looked up",
         Outcome.ResolverFailed failed => $"the resolver answered with an error ({failed.Code}), so {attempt.Host} could not be looked up",
         Outcome.TlsFailed failed => $"TLS failed: {failed.Cause}",
         Outcome.NotTheProtocol not => $"{attempt.Remote} answered what is not {Protocol(attempt.Target.Kind)}, {In(not.During)}",

@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace ProbeSuite.Checks;
 
 /// <summary>How much may run at once without running out of file descriptors or memory, which would look like a broken network.</summary>
@@ -15,45 +13,13 @@ internal static class SweepBound
     private const long OwnBytes = 32L * 1024 * 1024;
 
     /// <summary>Lookups at once. An abandoned one keeps its socket until the C library gives up.</summary>
-    public static int Lookups { get; } = LookupsFor(OpenFilesLimit());
+    public static int Lookups { get; } = LookupsFor(OpenFiles.Limit);
 
     /// <summary>Checks at once, from what this process may open and the memory that it has.</summary>
-    public static int Checks => ChecksFor(OpenFilesLimit(), OpenFiles(), GC.GetGCMemoryInfo().TotalAvailableMemoryBytes);
+    public static int Checks => ChecksFor(OpenFiles.Limit, OpenFiles.Count() ?? Reserve, GC.GetGCMemoryInfo().TotalAvailableMemoryBytes);
 
     internal static int LookupsFor(int files) => Math.Clamp(files / 8, 4, 256);
 
     internal static int ChecksFor(int files, int open, long memory) => (int)Math.Clamp(
         Math.Min(files - open - Reserve - LookupsFor(files), (memory - OwnBytes) / BytesPerCheck), 4, 4096);
-
-    private static int OpenFiles()
-    {
-        try
-        {
-            return Directory.EnumerateFileSystemEntries("/proc/self/fd").Count();
-        }
-        catch (IOException)
-        {
-            return Reserve;
-        }
-    }
-
-    private static int OpenFilesLimit()
-    {
-        const string Row = "Max open files";
-        try
-        {
-            var row = File.ReadLines("/proc/self/limits").FirstOrDefault(line => line.StartsWith(Row, StringComparison.Ordinal));
-            return LimitIn(row?[Row.Length..]);
-        }
-        catch (IOException)
-        {
-            return LimitIn(null);
-        }
-    }
-
-    // The soft limit stands first; Lambda's own is 1,024.
-    internal static int LimitIn(string? row) =>
-        row?.Split(' ', StringSplitOptions.RemoveEmptyEntries).FirstOrDefault() is { } soft
-            ? int.TryParse(soft, CultureInfo.InvariantCulture, out var limit) ? limit : int.MaxValue
-            : 1024;
 }

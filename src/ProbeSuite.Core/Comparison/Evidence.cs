@@ -56,6 +56,7 @@ internal static class Evidence
         Outcome.NoAddress => "the name has no address of the family that was asked for",
         Outcome.NameNotFound => "the name does not exist",
         Outcome.ResolverSilent silent => $"no DNS resolver answered within {Time(silent.WaitedMs)}",
+        Outcome.ResolverFailed { WasReached: false } failed => $"the DNS resolver itself was not reached ({failed.Code})",
         Outcome.ResolverFailed failed => $"the DNS resolver answered {failed.Code}",
         Outcome.TlsFailed failed => $"the server was reached{(remote is null ? "" : $" at {remote}")}, but TLS failed ({Word(failed.Cause)})",
         Outcome.NotTheProtocol => $"something answered{From(remote)} that does not speak the protocol",

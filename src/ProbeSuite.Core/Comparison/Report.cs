@@ -33,6 +33,9 @@ public sealed record Report
     /// <summary>Remarks on the network and the functions, worst first.</summary>
     public IReadOnlyList<Finding> Findings { get; init; } = [];
 
+    /// <summary>A link to the report as a page for people; null when there is no page, or no link is wanted. Links end: what is stored has none.</summary>
+    public string? Page { get; init; }
+
     /// <summary>
     /// What has changed in the network's configuration since <see cref="NetworkComparedWith"/>, a sentence each with
     /// resource and field; empty when nothing has, null when not known.

@@ -5,6 +5,7 @@ public static class ReportCut
 {
     private const int Most = 20;
     private const int Longest = 300;
+    private const int LongestSentence = 2000;
 
     /// <summary>Bytes that no cell's JSON goes below: the names of its fields alone.</summary>
     private const int LeastCell = 100;
@@ -48,9 +49,12 @@ public static class ReportCut
 
     private static bool IsNews(Cell cell) => !cell.Agreement.IsAsPredicted() || cell.Change is not null;
 
+    // What a server wrote may be long; its beginning tells enough.
     private static Cell Brief(Cell cell) => cell with
     {
-        Observed = cell.Observed is { } observed ? observed with { Stages = [], Certificate = null } : null,
+        Explanation = Clipped(cell.Explanation, LongestSentence)!,
+        Fix = Clipped(cell.Fix, LongestSentence),
+        Observed = cell.Observed is { } observed ? observed with { Stages = [], Certificate = null, Error = Clipped(observed.Error, LongestSentence) } : null,
         Predicted = cell.Predicted with { Steps = [] },
     };
 
@@ -67,5 +71,7 @@ public static class ReportCut
     };
 
     private static string[] Few(IEnumerable<string> sentences) =>
-        [.. sentences.Take(Most).Select(sentence => sentence.Length <= Longest ? sentence : $"{sentence[..Longest]}…")];
+        [.. sentences.Take(Most).Select(sentence => Clipped(sentence, Longest)!)];
+
+    private static string? Clipped(string? text, int longest) => text is null || text.Length <= longest ? text : $"{text[..longest]}…";
 }

@@ -169,7 +169,8 @@ public sealed class Predictor
     {
         var trip = new Trip(_network, source, aim, protocol, port);
         var first = trip.Walk();
-        return new(first, first.Doubtful is null ? null : trip.DependsOn(first));
+        var (list, isSame) = first.Doubtful is null ? (null, true) : trip.DependsOn(first);
+        return new(isSame ? first : first with { Egress = null }, list);
     }
 
     /// <summary>What a walk came to, and the prefix list on which that depends; null when it depends on none.</summary>

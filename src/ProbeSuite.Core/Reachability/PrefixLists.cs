@@ -4,16 +4,22 @@ using System.Net.Sockets;
 namespace ProbeSuite.Reachability;
 
 /// <summary>
-/// Whether prefix lists contain an address. Where a list's entries are not known, both answers are tried: the walk
-/// assumes one, and the list is remembered as <see cref="Doubtful"/> so that the other can be walked too.
+/// Whether prefix lists contain an address. Where a list's entries are not known, all answers are tried: the walk
+/// assumes one, and the list is remembered as <see cref="Doubtful"/> so that the others can be walked too.
 /// </summary>
 /// <param name="network">The lists.</param>
 /// <param name="service">The AWS service that the destination belongs to, <c>com.amazonaws.eu-west-1.s3</c>; null for none, or not known.</param>
-/// <param name="assumed">What is taken for granted of lists without known entries: whether they contain the destination.</param>
-internal sealed class PrefixLists(Network network, string? service, IReadOnlyDictionary<string, bool>? assumed = null)
+/// <param name="assumed">What is taken for granted of lists without known entries: one of <see cref="Guesses"/>.</param>
+internal sealed class PrefixLists(Network network, string? service, IReadOnlyDictionary<string, int?>? assumed = null)
 {
     /// <summary>Longer than any default route, as the entries of AWS's lists are.</summary>
     private const int TypicalPrefix = 16;
+
+    /// <summary>
+    /// What an unread list may be to a destination: not its own, or its own by an entry that other routes may or may not
+    /// overrule. As lengths of that entry, null for none.
+    /// </summary>
+    public static readonly IReadOnlyList<int?> Guesses = [null, TypicalPrefix, 128];
 
     /// <summary>The AWS service that the destination belongs to; null for none, or not known.</summary>
     public string? Service => service;
@@ -45,9 +51,9 @@ internal sealed class PrefixLists(Network network, string? service, IReadOnlyDic
             return name == service && address.AddressFamily == AddressFamily.InterNetwork ? TypicalPrefix : null;
         }
 
-        if (assumed?.TryGetValue(listId, out var contains) == true)
+        if (assumed?.TryGetValue(listId, out var guess) == true)
         {
-            return contains ? TypicalPrefix : null;
+            return guess;
         }
 
         Doubtful ??= listId;

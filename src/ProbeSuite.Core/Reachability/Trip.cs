@@ -6,12 +6,12 @@ namespace ProbeSuite.Reachability;
 /// <summary>One connection from one place to one address, walked as often as there are prefix lists to be unsure about.</summary>
 internal sealed class Trip(Network network, Attachment? source, Aim aim, Protocol protocol, int port)
 {
-    // 2^4 walks; whoever depends on more unread lists than that is told so.
-    private const int MostLists = 4;
+    // 3^3 walks; whoever depends on more unread lists than that is told so.
+    private const int MostLists = 3;
 
     /// <summary>Walks there and back.</summary>
     /// <param name="assumed">What is taken for granted of prefix lists whose entries are not known; null for nothing.</param>
-    public Result Walk(IReadOnlyDictionary<string, bool>? assumed = null)
+    public Result Walk(IReadOnlyDictionary<string, int?>? assumed = null)
     {
         var lists = new PrefixLists(network, aim.Service, assumed);
         var walk = new Walk(network, lists, aim.Interface);
@@ -39,28 +39,43 @@ internal sealed class Trip(Network network, Attachment? source, Aim aim, Protoco
         return new(walk.Steps, EgressOf(walk), walk.Endpoint, lists.Doubtful);
     }
 
-    /// <summary>The first list without known entries on which the answer depends; null when all ways come to the same.</summary>
-    public string? DependsOn(Result first) => DependsOn(first, Combination.PathOf(first.Steps), []);
+    /// <summary>
+    /// The first list without known entries on which the answer depends, null when all ways come to the same; and whether all
+    /// of them leave under the same address.
+    /// </summary>
+    public (string? List, bool SameEgress) DependsOn(Result first) => DependsOn(first, first, []);
 
-    private string? DependsOn(Result result, PathState expected, Dictionary<string, bool> assumed)
+    private (string? List, bool SameEgress) DependsOn(Result result, Result first, Dictionary<string, int?> assumed)
     {
-        if (Combination.PathOf(result.Steps) != expected)
+        if (Combination.PathOf(result.Steps) != Combination.PathOf(first.Steps))
         {
-            return assumed.Keys.Last();
+            return (assumed.Keys.Last(), false);
         }
 
+        var isSame = result.Egress == first.Egress;
         if (result.Doubtful is not { } list)
         {
-            return null;
+            return (null, isSame);
         }
 
         if (assumed.Count == MostLists)
         {
-            return list;
+            return (list, isSame);
         }
 
-        Dictionary<string, bool> without = new(assumed) { [list] = false }, with = new(assumed) { [list] = true };
-        return DependsOn(Walk(without), expected, without) ?? DependsOn(Walk(with), expected, with);
+        foreach (var guess in PrefixLists.Guesses)
+        {
+            Dictionary<string, int?> more = new(assumed) { [list] = guess };
+            var (depends, keeps) = DependsOn(Walk(more), first, more);
+            if (depends is not null)
+            {
+                return (depends, false);
+            }
+
+            isSame &= keeps;
+        }
+
+        return (null, isSame);
     }
 
     private static string? EgressOf(Walk walk) => walk.EgressAddresses switch

@@ -57,7 +57,9 @@ internal sealed partial class Walk
 
         if (_direction == Direction.Return)
         {
-            return Lost("egress-only internet gateway", Codes.NoPossibleDestination, id, $"{id} carries only connections that begin inside, and this one began outside.");
+            return _isFromInternet
+                ? Lost("egress-only internet gateway", Codes.NoPossibleDestination, id, $"{id} carries only connections that begin inside, and this one began outside.")
+                : Doubt("egress-only internet gateway", Codes.NotModelled, id, $"The reply to {flow.Destination} is routed to {id}, where the connection did not come from; whether it arrives is not known.");
         }
 
         var passes = Attached("egress-only internet gateway", id, from.VpcId, ResourceKind.EgressOnlyInternetGateways);

@@ -30,6 +30,9 @@ internal sealed partial class Walk(Network network, PrefixLists lists, Attachmen
     // Who went out to the internet under which public address.
     private Dictionary<IPAddress, (Attachment Attachment, IPAddress Private)>? _crossed;
 
+    // Whether the connection came in from the internet.
+    private bool _isFromInternet;
+
     private Attachment? _origin;
     private Direction _direction = Direction.Forward;
     private int _hops;
@@ -78,6 +81,7 @@ internal sealed partial class Walk(Network network, PrefixLists lists, Attachmen
     {
         if (arrival is Arrival.OnInternet outside)
         {
+            _isFromInternet = true;
             arrival = AtPublicAddress(outside);
         }
 
@@ -156,11 +160,14 @@ internal sealed partial class Walk(Network network, PrefixLists lists, Attachmen
             return Deliver(from.VpcId, flow, from.Subnet);
         }
 
-        if (!from.BeyondSubnets)
+        if (from.BeyondSubnets)
         {
-            Acl(from.Subnet, egress: true, flow);
+            return network.NatGateways.GetValueOrDefault(from.OwnerId ?? "")?.RouteTableId is { } id && network.RouteTable(id) is { } table
+                ? FollowTable(from, flow, table)
+                : Doubt("route table", Codes.UnknownResource, from.OwnerId, $"The route table of {from.OwnerId} is not known, so neither is its way to {flow.Destination}.");
         }
 
+        Acl(from.Subnet, egress: true, flow);
         return Route(from, flow);
     }
 

@@ -57,7 +57,8 @@ public static class CheckText
     {
         var margin = seen.Stages.Select(stage => $"{stage.Stage}".Length).DefaultIfEmpty().Max();
         return seen.Stages.Select(stage => (
-            string.Create(CultureInfo.InvariantCulture, $"{$"{stage.Stage}".ToLowerInvariant().PadRight(margin)} {stage.DurationMs,8:0.0} ms"), stage.Detail ?? "-"));
+            string.Create(CultureInfo.InvariantCulture, $"{$"{stage.Stage}".ToLowerInvariant().PadRight(margin)} {stage.DurationMs,8:0.0} ms"),
+            stage.Detail ?? (stage == seen.Stages[^1] ? "ended here" : "-")));
     }
 
     private static IEnumerable<(string Label, string Text)> Certificate(CertificateFacts? facts)
@@ -70,7 +71,7 @@ public static class CheckText
         yield return ("certificate", $"{Subject(facts.Subject)}, until {Day(facts.NotAfter)}, for {Names(facts.Names)}");
         foreach (var above in facts.Chain)
         {
-            yield return ("", $"below {Subject(above.Subject)}, until {Day(above.NotAfter)}{(above.NotAfter < facts.NotAfter ? ", which is sooner" : "")}");
+            yield return ("", $"issued by {Subject(above.Subject)}, until {Day(above.NotAfter)}{(above.NotAfter < facts.NotAfter ? ", which is sooner" : "")}");
         }
     }
 
@@ -84,7 +85,7 @@ public static class CheckText
     {
         0 => "no name",
         <= 3 => string.Join(", ", names),
-        _ => $"{string.Join(", ", names.Take(3))} and {names.Count - 3}{(names.Count == 20 ? " or more" : "")} others",
+        _ => $"{string.Join(", ", names.Take(3))} and others",
     };
 
     private static string Day(DateTimeOffset time) => time.UtcDateTime.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);

@@ -16,6 +16,7 @@ internal sealed class ReportSections(Report report, int most)
 
     /// <summary>Everything else.</summary>
     public IEnumerable<Section> Rest => Present(
+        Section.Of("Reached, and something is wrong there", _cells.Of(report.Cells.Where(IsUnwell), Sentence), most),
         Section.Of("Seen", [.. EgressText.Sentences(report), .. ThroughEndpoints()], most),
         Section.Of("Not run", _cells.Of(Cells(Agreement.NotRun), Sentence), most),
         Section.Of("Not known", _cells.Of(Cells(Agreement.Unknown), Sentence), most),
@@ -101,6 +102,13 @@ internal sealed class ReportSections(Report report, int most)
     private IEnumerable<string> ThroughEndpoints() => report.Cells
         .Where(cell => cell.Observed?.ServedVia is not null)
         .Select(cell => $"{cell.Placement} reached {cell.Target} through a {cell.Observed!.ServedVia}, as the traffic itself proves");
+
+    // The network does what it should; who listens at its end does not.
+    private static bool IsUnwell(Cell cell) => cell is
+    {
+        Agreement: Agreement.OpenAsPredicted,
+        Observed.Outcome: "unexpected answer" or "refused" or "reset" or "closed" or "silent" or "tls failed" or "not the protocol",
+    };
 
     private IEnumerable<Cell> Cells(Agreement agreement) => report.Cells.Where(cell => cell.Agreement == agreement);
 

@@ -13,7 +13,7 @@ public static class ReportText
 
     /// <summary>What is wrong first, then what changed, the matrix in monospace, the laws, and the problems of the run.</summary>
     /// <param name="report">The report.</param>
-    /// <param name="stored">Where the whole report is; null when it is stored nowhere, or the report itself says it.</param>
+    /// <param name="stored">Where the whole report is, if it names no page of its own; null when it is stored nowhere, or the report itself says it.</param>
     public static string Render(Report report, string? stored = null)
     {
         var page = new Page();
@@ -41,9 +41,14 @@ public static class ReportText
             Write(page, section);
         }
 
-        if ((report.Cut ?? (stored is null ? null : $"The whole report: {stored}")) is { } where)
+        if (report.Cut is { } cut)
         {
-            page.Paragraph(where);
+            page.Paragraph(cut);
+        }
+
+        if ((report.Page ?? stored) is { } where)
+        {
+            page.Paragraph($"The whole report: {where}");
         }
 
         return page.ToString();

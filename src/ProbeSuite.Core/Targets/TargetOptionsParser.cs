@@ -62,7 +62,7 @@ internal static class TargetOptionsParser
 
     private static EgressService[] Services(string url, string value)
     {
-        string[] written = value.Split(',');
+        var written = value.Split(',');
         return written.Length <= MostServices
             ? [.. written.Select(Service)]
             : throw TargetParser.Wrong(url, $"also= names more than {MostServices} services");

@@ -17,12 +17,14 @@ namespace ProbeSuite.Hosting.Metrics;
 public sealed class EmbeddedMetrics(
     string @namespace, IReadOnlyList<(string Name, string Value)> dimensions, TimeProvider clock, LineOutput? output = null)
 {
+    private static readonly double Largest = Math.ScaleB(1, 360);
+
     private readonly Dimensions _dimensions = new(dimensions);
     private readonly OrderedDictionary<string, Metric> _metrics = [];
 
     /// <summary>Adds a measurement.</summary>
     /// <param name="name">The metric, 1 to 255 characters, not the name of a dimension. Given again, it has one value more.</param>
-    /// <param name="value">A finite number.</param>
+    /// <param name="value">A number from -2^360 to 2^360.</param>
     /// <param name="unit">What the value counts; the same each time.</param>
     /// <exception cref="ArgumentException">CloudWatch could not take it.</exception>
     public void Add(string name, double value, MetricUnit unit)
@@ -32,9 +34,9 @@ public sealed class EmbeddedMetrics(
             throw new ArgumentException($"'{name}' cannot name a metric: it needs 1 to 255 characters and must not be the name of a dimension.");
         }
 
-        if (!double.IsFinite(value))
+        if (!(Math.Abs(value) <= Largest))
         {
-            throw new ArgumentException($"Metric '{name}' cannot be {value}: CloudWatch takes finite numbers only.");
+            throw new ArgumentException($"Metric '{name}' cannot be {value}: CloudWatch takes numbers from -2^360 to 2^360.");
         }
 
         if (!_metrics.TryGetValue(name, out var metric))

@@ -15,14 +15,42 @@ public sealed class FunctionFleet(INamespaces namespaces, EnvironmentSettings se
     public IReadOnlyList<LabFunction> Functions =>
         [.. _functions.Values.Select(deployed => deployed.Function).OrderBy(function => function.Name, StringComparer.Ordinal)];
 
-    /// <summary>Adds a function, or replaces its configuration for environments that start from now on.</summary>
+    /// <summary>Adds a function.</summary>
     /// <param name="function">The function.</param>
     /// <param name="sites">Where its environments may run, one each.</param>
     public void Deploy(LabFunction function, IReadOnlyList<EnvironmentSite> sites) =>
         _functions[function.Name] = new(function, [.. sites.Select(site => new Place(site))]);
 
+    /// <summary>Replaces a function's configuration. Its warm environments end, as after an update in Lambda; it must be idle.</summary>
+    public async Task UpdateAsync(LabFunction function)
+    {
+        var places = _functions[function.Name].Places;
+        foreach (var place in places)
+        {
+            if (place.Environment is { } warm)
+            {
+                place.Environment = null;
+                await warm.DisposeAsync();
+            }
+        }
+
+        _functions[function.Name] = new(function, places);
+    }
+
     /// <summary>A function by its name; null when there is none.</summary>
     public LabFunction? Find(string name) => _functions.GetValueOrDefault(name)?.Function;
+
+    /// <summary>The environment variables of a function's process, with those by which common tools trust the lab's hosts.</summary>
+    public IReadOnlyDictionary<string, string> Variables(LabFunction function)
+    {
+        var variables = LambdaVariables.Of(function, settings, "127.0.0.1:9001", "shell", null);
+        foreach (var name in new[] { "CURL_CA_BUNDLE", "REQUESTS_CA_BUNDLE", "AWS_CA_BUNDLE", "PGSSLROOTCERT" })
+        {
+            variables[name] = settings.RootCertificateFile;
+        }
+
+        return variables;
+    }
 
     /// <summary>Runs a function once: in a warm environment if one is idle, else in one that starts cold.</summary>
     /// <exception cref="ConcurrencyException">As many environments are busy as there may be.</exception>

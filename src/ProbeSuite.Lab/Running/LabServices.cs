@@ -1,8 +1,8 @@
 using System.Net;
 using System.Text.Json.Nodes;
 using ProbeSuite.Lab.Environments;
+using ProbeSuite.Lab.Faults;
 using ProbeSuite.Lab.Network;
-using ProbeSuite.Lab.Services.Databases;
 using ProbeSuite.Lab.Services.Dns;
 using ProbeSuite.Lab.Services.Ec2;
 using ProbeSuite.Lab.Services.Http;
@@ -31,26 +31,34 @@ internal sealed class LabServices(LabDefinition definition, RunningNetwork netwo
     public Task StartResolversAsync(CancellationToken cancellation) => Task.WhenAll(Plan.Resolvers.Select(async site =>
         started.Push(await Dnsmasq.StartAsync(network.Namespaces, site, LabNames.For(site, Plan, hosts), cancellation))));
 
-    /// <summary>Starts all databases that the lab plays. On others' ports nobody answers: a connection is refused.</summary>
-    public Task StartDatabasesAsync(CertificateAuthority authority, string folder, CancellationToken cancellation) => Task.WhenAll(
-        Plan.Interfaces.Where(site => PostgresServer.Plays(site.Db?.Engine)).Select(async site =>
-            started.Push(await PostgresServer.StartAsync(
-                network.Namespaces, site, site.Db!.EndpointAddress ?? $"{site.Addresses[0]}", Path.Combine(folder, site.Namespace), authority, cancellation))));
+    /// <summary>Starts every clock on the internet.</summary>
+    public void StartClocks(TimeProvider clock)
+    {
+        foreach (var (site, address) in Plan.Hosts.Where(site => site.Host.Name == PublicHosts.Web).SelectMany(site => site.Host.Addresses.Select(address => (site, address))))
+        {
+            foreach (var port in hosts.ClockPorts)
+            {
+                started.Push(new TimeServer(network.Namespaces.BindUdp(site.Namespace, new(address, port)), clock));
+            }
+        }
+    }
 
     /// <summary>Starts every web host, AWS's among them, and every VPC endpoint.</summary>
-    public async Task StartFrontAsync(FunctionFleet fleet, MotoServer moto, CertificateAuthority authority, TimeProvider clock, CancellationToken cancellation)
+    public async Task<PublicFront> StartFrontAsync(
+        FunctionFleet fleet, MotoServer moto, CertificateAuthority authority, LabConditions conditions, TimeProvider clock, CancellationToken cancellation)
     {
-        var certificates = started.PushPlain(new ServerCertificates(authority));
-        var front = new PublicFront(
-            definition.Region,
-            new LambdaApi(fleet, clock),
-            new Ec2Api(Bodies("ec2")),
-            new QueryApi([.. Bodies("rds"), .. Bodies("elb"), .. Bodies("elbv2")]),
-            new S3Front(moto, definition.Region, BucketPolicies(), EndpointPolicies()),
-            moto,
-            hosts.EgressNames);
+        var certificates = started.PushPlain(new ServerCertificates(
+            authority, host => conditions.CertificatesExpire && !host.EndsWith(".amazonaws.com", StringComparison.OrdinalIgnoreCase)));
+        var front = new PublicFront(definition.Region, new LambdaApi(fleet, clock), moto, hosts.EgressNames, conditions) { Network = OfNetwork(moto) };
         started.Push(await HttpFront.StartAsync(Listeners(certificates), front.AnswerAsync, cancellation));
+        return front;
     }
+
+    /// <summary>The services that tell of the network as it is now.</summary>
+    public NetworkServices OfNetwork(MotoServer moto) => new(
+        new Ec2Api(Bodies("ec2")),
+        new QueryApi([.. Bodies("rds"), .. Bodies("elb"), .. Bodies("elbv2")]),
+        new S3Front(moto, definition.Region, BucketPolicies(), EndpointPolicies()));
 
     /// <summary>What a service tells of the network, as <c>aws SERVICE …</c> prints it.</summary>
     private IReadOnlyList<JsonObject> Bodies(string service) =>

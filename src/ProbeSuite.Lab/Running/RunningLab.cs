@@ -1,7 +1,11 @@
 using System.Text.Json;
+using System.Text.Json.Nodes;
+using Microsoft.AspNetCore.Http;
 using ProbeSuite.Lab.Environments;
+using ProbeSuite.Lab.Faults;
 using ProbeSuite.Lab.Network;
 using ProbeSuite.Lab.Services;
+using ProbeSuite.Lab.Services.Databases;
 using ProbeSuite.Lab.Services.Http;
 using ProbeSuite.Lab.Services.Internet;
 using ProbeSuite.Lab.Services.Moto;
@@ -14,10 +18,17 @@ public sealed class RunningLab : IAsyncDisposable
 {
     private readonly LabDefinition _definition;
     private readonly DisposalStack _started = new();
+    private readonly LabConditions _conditions;
     private LabCaller? _caller;
     private MotoWorld? _world;
+    private FaultDesk? _faults;
+    private PublicFront? _front;
 
-    private RunningLab(LabDefinition definition) => _definition = definition;
+    private RunningLab(LabDefinition definition)
+    {
+        _definition = definition;
+        _conditions = new(definition.Functions.FirstOrDefault(function => function.Placement.InVpc)?.Name);
+    }
 
     /// <summary>The network.</summary>
     public RunningNetwork Network { get; private set; } = null!;
@@ -48,11 +59,32 @@ public sealed class RunningLab : IAsyncDisposable
         }
     }
 
+    /// <summary>The Region that it plays.</summary>
+    public string Region => _definition.Region;
+
+    /// <summary>What is broken on purpose.</summary>
+    public IReadOnlyList<Fault> Broken => _conditions.Active;
+
+    /// <summary>Breaks these things, and mends all others. No run may be under way.</summary>
+    /// <exception cref="LabException">The lab has nothing that could break so; then it stays as it was.</exception>
+    public Task BreakAsync(IReadOnlyList<Fault> faults, CancellationToken cancellation) => _faults!.SetAsync(faults, cancellation);
+
+    /// <summary>Answers a request as the hosts of the lab's internet would, told apart by name.</summary>
+    internal Task AnswerAsync(HttpContext context) => _front!.AnswerAsync(context);
+
     /// <summary>Has the aggregator run once, and takes what SNS delivered of it.</summary>
+    /// <param name="cancellation">Ends the wait.</param>
+    /// <param name="patience">How long a check waits; null for what the aggregator is configured with.</param>
     /// <exception cref="LabException">It failed; the message has the end of its log.</exception>
-    public async Task<LabRun> RunAsync(CancellationToken cancellation)
+    public async Task<LabRun> RunAsync(CancellationToken cancellation, TimeSpan? patience = null)
     {
-        var text = await _caller!.InvokeAsync(_definition.Aggregator, """{"trigger":"lab"}""", cancellation);
+        var ask = new JsonObject { ["trigger"] = "lab" };
+        if (patience is { } time)
+        {
+            ask["patience"] = $"{time.TotalMilliseconds:0}ms";
+        }
+
+        var text = await _caller!.InvokeAsync(_definition.Aggregator, ask.ToJsonString(), cancellation);
         var report = JsonSerializer.Deserialize(text, WireContext.Default.Report)
             ?? throw new LabException($"{_definition.Aggregator} answered null.");
         var delivered = await Task.WhenAll(_definition.Topics.Select(topic => _world!.TakeAsync(topic, cancellation)));
@@ -66,13 +98,13 @@ public sealed class RunningLab : IAsyncDisposable
     {
         var folder = _started.PushPlain(RunFolder.Create());
         var authority = _started.PushPlain(CertificateAuthority.Open(CacheFolder.Of("authority"), clock));
-        var hosts = PublicHosts.For(_definition.Region, _definition.Targets, IsOfNetwork);
+        var blueprint = LabBlueprint.Of(_definition);
 
         // The slowest to start, and the one that needs no network.
         var moto = StartMotoAsync(cancellation);
         try
         {
-            var plan = LabPlan.Build(Input(hosts));
+            var plan = blueprint.Plan(_definition.Network);
             Network = _started.Push(await RunningNetwork.StartAsync(plan, cancellation));
             say($"Network up: {plan.Namespaces.Count} namespaces, {plan.Links.Count} links.");
             foreach (var (resource, why) in plan.Unplayable)
@@ -87,10 +119,14 @@ public sealed class RunningLab : IAsyncDisposable
                 Functions.Deploy(function, [.. plan.Environments.Where(site => site.PlacementName == function.Name)]);
             }
 
-            var services = new LabServices(_definition, Network, hosts, _started);
-            var inside = Task.WhenAll(services.StartResolversAsync(cancellation), services.StartDatabasesAsync(authority, folder.Path, cancellation));
-            await Task.WhenAll(inside, moto);
-            await services.StartFrontAsync(Functions, await moto, authority, clock, cancellation);
+            var services = new LabServices(_definition, Network, blueprint.Hosts, _started);
+            var databases = _started.Push(new LabDatabases(Network, authority, folder.Path));
+            await Task.WhenAll(services.StartResolversAsync(cancellation), databases.SetAsync(DatabaseState.Up, cancellation), moto);
+            services.StartClocks(clock);
+            _front = await services.StartFrontAsync(Functions, await moto, authority, _conditions, clock, cancellation);
+            var server = await moto;
+            _faults = _started.PushPlain(new FaultDesk(
+                _definition, Network, Functions, databases, _conditions, folder.Path, blueprint.Plan, () => _front.Network = services.OfNetwork(server)));
         }
         finally
         {
@@ -115,17 +151,4 @@ public sealed class RunningLab : IAsyncDisposable
         ]);
         return moto;
     }
-
-    private LabInput Input(PublicHosts hosts) => new()
-    {
-        Snapshot = _definition.Network,
-        Environments = [.. _definition.Functions.Select(function => new EnvironmentRequest(function.Name, function.Placement, function.ReservedConcurrency ?? 1))],
-        ServiceHosts = hosts.Hosts,
-    };
-
-    private bool IsOfNetwork(string host) =>
-        _definition.Network.DbInstances.Any(db => string.Equals(db.EndpointAddress, host, StringComparison.OrdinalIgnoreCase))
-        || _definition.Network.LoadBalancers.Any(balancer => string.Equals(balancer.DnsName, host, StringComparison.OrdinalIgnoreCase))
-        || _definition.Network.VpcEndpoints.Any(endpoint => endpoint.DnsNames.Contains(host, StringComparer.OrdinalIgnoreCase))
-        || (System.Net.IPAddress.TryParse(host, out var address) && _definition.Network.Vpcs.Any(vpc => vpc.Contains(address)));
 }

@@ -2,7 +2,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using ProbeSuite.Lab.Environments;
 using ProbeSuite.Lab.Services;
-using ProbeSuite.Targets;
+using ProbeSuite.Lab.Services.Databases;
 using ProbeSuite.Topology;
 
 namespace ProbeSuite.Lab.Running;
@@ -18,8 +18,9 @@ public static class SnapshotLab
     /// <summary>The lab of a snapshot.</summary>
     /// <param name="snapshot">The network, with at least one function.</param>
     /// <param name="programs">The suite's functions.</param>
+    /// <param name="targets">What to try, a JSON object of URLs by name; null for the usual.</param>
     /// <exception cref="LabException">The snapshot has no function, and nothing says where to probe from.</exception>
-    public static LabDefinition Define(Snapshot snapshot, FunctionPrograms programs)
+    public static LabDefinition Define(Snapshot snapshot, FunctionPrograms programs, string? targets = null)
     {
         var (region, account) = (snapshot.Region ?? "eu-west-1", snapshot.Account ?? "123456789012");
         var probes = Placements(snapshot).Select(place => new LabFunction
@@ -37,17 +38,17 @@ public static class SnapshotLab
             throw new LabException("The snapshot has no Lambda function, so that nothing says where to probe from; add the output of aws lambda list-functions.");
         }
 
-        var targets = Targets(snapshot);
+        targets ??= JsonSerializer.Serialize(Targets(snapshot));
         return new()
         {
             Region = region,
             Account = account,
             Network = snapshot,
             Aggregator = Aggregator,
-            Targets = [.. targets.Select(target => Target.Parse(target.Value, target.Key))],
+            Targets = TemplateLab.TargetsOf(targets, region, account, Bucket),
             Buckets = new Dictionary<string, JsonObject?> { [Bucket] = Policy(snapshot) },
             Topics = [Topic],
-            Parameters = new Dictionary<string, string> { [Parameter] = JsonSerializer.Serialize(targets) },
+            Parameters = new Dictionary<string, string> { [Parameter] = targets },
             Functions =
             [
                 new()
@@ -71,11 +72,11 @@ public static class SnapshotLab
         };
     }
 
-    // Functions with the same subnets and groups see the same network: one probe stands for all of them.
+    // Functions with the same attachment see the same network: one probe stands for all of them.
     private static IEnumerable<(string Name, Placement Placement)> Placements(Snapshot snapshot) =>
         from function in snapshot.Functions
         where function.Placement.Unknown is null
-        group function by string.Join('+', [.. function.Placement.SubnetIds.Order(), .. function.Placement.SecurityGroupIds.Order()]) into alike
+        group function by string.Join('+', [.. function.Placement.SubnetIds.Order(), .. function.Placement.SecurityGroupIds.Order(), $"{function.Placement.Ipv6AllowedForDualStack}"]) into alike
         let first = alike.FirstOrDefault(function => function.PlacementName is not null) ?? alike.First()
         select (first.PlacementName ?? first.Name, first.Placement);
 
@@ -92,7 +93,9 @@ public static class SnapshotLab
         };
         foreach (var db in snapshot.DbInstances)
         {
-            targets[db.Id] = $"resource://{db.Id}";
+            // The aggregator reads no databases: it must be told where they are.
+            targets[db.Id] = db.EndpointAddress is not { } host ? $"resource://{db.Id}"
+                : PostgresServer.Plays(db.Engine) ? $"postgres://{host}:{db.Port ?? 5432}/" : $"tcp://{host}:{db.Port ?? 3306}";
         }
 
         return targets;

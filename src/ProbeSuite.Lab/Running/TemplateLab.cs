@@ -15,17 +15,40 @@ public static class TemplateLab
     private const string TargetsVariable = "PROBESUITE_TARGETS_PARAMETER";
     private const string BucketVariable = "PROBESUITE_BUCKET";
 
+    private const string Region = "eu-west-1";
+    private const string Account = "123456789012";
+
+    /// <summary>The lab of a template's file, with the values that a lab prefers for its parameters.</summary>
+    /// <param name="file">The template.</param>
+    /// <param name="programs">The suite's functions.</param>
+    /// <param name="targets">What to try, as JSON, where the template has no aggregator; null for the usual.</param>
+    /// <exception cref="LabException">The template leaves open what the lab must know.</exception>
+    /// <exception cref="TemplateException">It is no template.</exception>
+    public static LabDefinition Of(string file, FunctionPrograms programs, string? targets = null)
+    {
+        // A database is part of what there is to see, and costs nothing here. Everything is worth a message in a lab's runs.
+        var options = new TemplateOptions
+        {
+            Region = Region,
+            Account = Account,
+            Preferences = new Dictionary<string, string> { ["CreateDatabase"] = "true", ["InterfaceEndpoint"] = "true", ["Publish"] = "always", ["ReportLink"] = "none" },
+        };
+        var attributes = Attributes(TemplateReader.Read(file, options));
+        return Define(TemplateReader.Read(file, options with { Attributes = attributes }), programs, targets);
+    }
+
     /// <summary>The lab of a template. One without an aggregator is probed from where its functions stand.</summary>
     /// <param name="stack">What the template would make, with Region and account known.</param>
     /// <param name="programs">The suite's functions.</param>
+    /// <param name="targets">What to try, as JSON, where the template has no aggregator; null for the usual.</param>
     /// <exception cref="LabException">The template leaves open what the lab must know.</exception>
-    public static LabDefinition Define(Stack stack, FunctionPrograms programs)
+    public static LabDefinition Define(Stack stack, FunctionPrograms programs, string? targets = null)
     {
         var ids = new PhysicalIds(stack.Snapshot);
         var network = ids.In(stack.Snapshot);
         if (stack.Functions.FirstOrDefault(function => function.Environment.ContainsKey(PlacementsVariable)) is not { } aggregator)
         {
-            return SnapshotLab.Define(network, programs);
+            return SnapshotLab.Define(network, programs, targets);
         }
 
         if (aggregator.UnknownVariables.FirstOrDefault() is { Key: { } name } unknown)
@@ -72,7 +95,7 @@ public static class TemplateLab
     };
 
     /// <summary>Targets that can be read; of the others the aggregator says what is wrong.</summary>
-    private static List<Target> TargetsOf(string parameter, string region, string account, string bucket)
+    internal static List<Target> TargetsOf(string parameter, string region, string account, string bucket)
     {
         var targets = new List<Target>();
         foreach (var (name, url) in Entries(parameter))

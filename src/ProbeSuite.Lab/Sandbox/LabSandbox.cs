@@ -1,4 +1,6 @@
 using System.Diagnostics;
+using System.Globalization;
+using System.Net.Sockets;
 using System.Runtime.InteropServices;
 
 namespace ProbeSuite.Lab.Sandbox;
@@ -27,18 +29,31 @@ public static class LabSandbox
     /// process is killed, the one inside is too.
     /// </summary>
     /// <param name="arguments">The program's arguments.</param>
+    /// <param name="sockets">
+    /// Sockets of this side that the program inside shall answer on, by name, for it has no other network in common with this
+    /// one. They are closed here.
+    /// </param>
     /// <returns>The exit code of the program inside.</returns>
     /// <exception cref="SandboxException">This machine cannot do it; the message is one sentence that says what to install or allow.</exception>
-    public static int RunAgainInside(IReadOnlyList<string> arguments)
+    public static int RunAgainInside(IReadOnlyList<string> arguments, IReadOnlyDictionary<string, Socket>? sockets = null)
     {
         var options = Requirements.CheckNamespaces();
 
         // The kernel sends the signal when the thread that started the child ends, and this one waits here.
-        var start = new ProcessStartInfo(Requirements.Find("setpriv")!, ["--pdeathsig", "KILL", Requirements.Find("unshare")!, .. options, .. ThisProgram(), .. arguments]);
+        // This process may have ended before that was arranged: then nobody sends the signal, and the child must not go on.
+        string[] whileParentLives = ["sh", "-c", $"test \"$PPID\" = {Environment.ProcessId} && exec \"$@\"", "sh"];
+        var start = new ProcessStartInfo(
+            Requirements.Find("setpriv")!, ["--pdeathsig", "KILL", .. whileParentLives, Requirements.Find("unshare")!, .. options, .. ThisProgram(), .. arguments]);
         start.Environment[Marker] = "1";
         start.Environment["TMPDIR"] = "/dev/shm";
+        start.Environment[InheritedSockets.Variable] = InheritedSockets.Offer(sockets ?? new Dictionary<string, Socket>());
 
         using var process = Process.Start(start)!;
+        foreach (var socket in sockets?.Values ?? [])
+        {
+            socket.Dispose();
+        }
+
         using var deadline = new CancellationTokenSource();
         using var end = deadline.Token.Register(() => Signal(process.Id, Kill));
         var signals = Endings.Select(signal => PosixSignalRegistration.Create(signal, context =>
@@ -53,6 +68,13 @@ public static class LabSandbox
         return process.ExitCode;
     }
 
+    /// <summary>The socket of a name that the process outside handed in; null when it handed in none.</summary>
+    public static Socket? Inherited(string name) => InheritedSockets.Take(name);
+
+    /// <summary>The process inside, as the machine counts, of one outside that waits for it; null when there is none.</summary>
+    /// <param name="outside">The process that called <see cref="RunAgainInside"/>.</param>
+    public static int? InsideOf(int outside) => Children(outside).SelectMany(Children).Select(id => (int?)id).FirstOrDefault();
+
     /// <summary>How this program is started: its own file, or .NET's host and the program's assembly.</summary>
     internal static IReadOnlyList<string> ThisProgram() =>
         Path.GetFileNameWithoutExtension(Environment.ProcessPath) is "dotnet"
@@ -65,11 +87,26 @@ public static class LabSandbox
     /// </summary>
     private static void Signal(int unshare, int signal)
     {
-        var children = $"/proc/{unshare}/task/{unshare}/children";
-        var child = File.Exists(children) ? File.ReadAllText(children).Split(' ')[0] : "";
-        if (int.TryParse(child, out var inside))
+        foreach (var inside in Children(unshare))
         {
             Linux.Signal(inside, signal);
+        }
+    }
+
+    private static IEnumerable<int> Children(int process) => Directory.Exists($"/proc/{process}/task")
+        ? Directory.GetDirectories($"/proc/{process}/task").SelectMany(task => Read($"{task}/children").Split(' ', StringSplitOptions.RemoveEmptyEntries)).Select(id => int.Parse(id, CultureInfo.InvariantCulture))
+        : [];
+
+    private static string Read(string file)
+    {
+        try
+        {
+            return File.ReadAllText(file);
+        }
+        catch (IOException)
+        {
+            // The thread has just ended.
+            return "";
         }
     }
 }

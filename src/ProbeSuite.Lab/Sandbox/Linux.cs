@@ -55,6 +55,17 @@ internal static partial class Linux
         Check((int)Receive(descriptor, answer, (nuint)answer.Length, 0), "recv(netlink)");
     }
 
+    /// <summary>Lets children inherit a descriptor, or not.</summary>
+    public static void SetInherited(int descriptor, bool inherited)
+    {
+        const int setFlags = 2;
+        const int closeOnExec = 1;
+        Check(ControlDescriptor(descriptor, setFlags, inherited ? 0 : closeOnExec), "fcntl(F_SETFD)");
+    }
+
+    /// <summary>The user id that this process acts under, as its user namespace counts.</summary>
+    public static uint EffectiveUserId => GetEffectiveUserId();
+
     /// <summary>Sends a signal.</summary>
     public static void Signal(int process, int signal) => _ = Kill(process, signal);
 
@@ -90,6 +101,12 @@ internal static partial class Linux
 
     [LibraryImport("libc", EntryPoint = "recv", SetLastError = true)]
     private static partial nint Receive(int descriptor, Span<byte> answer, nuint length, int flags);
+
+    [LibraryImport("libc", EntryPoint = "fcntl", SetLastError = true)]
+    private static partial int ControlDescriptor(int descriptor, int command, int argument);
+
+    [LibraryImport("libc", EntryPoint = "geteuid")]
+    private static partial uint GetEffectiveUserId();
 
     [LibraryImport("libc", EntryPoint = "kill")]
     private static partial int Kill(int process, int signal);

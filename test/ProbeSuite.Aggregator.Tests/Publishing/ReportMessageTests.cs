@@ -25,7 +25,17 @@ public class ReportMessageTests(MotoServer moto)
         Assert.Equal(["default", "email", "sms"], bodies.RootElement.EnumerateObject().Select(body => body.Name));
         var carried = JsonSerializer.Deserialize(bodies.RootElement.GetProperty("default").GetString()!, WireContext.Default.Report)!;
         Assert.Equal((3, null, "run-1"), (carried.Cells.Count, carried.Cut, carried.Run.Id));
-        Assert.Equal(ProbeSuite.Rendering.ReportText.Render(report), bodies.RootElement.GetProperty("email").GetString());
+        Assert.Equal(ProbeSuite.Rendering.ReportText.Render(report, Address), bodies.RootElement.GetProperty("email").GetString());
+    }
+
+    [Fact]
+    public void A_mail_says_where_the_whole_report_is()
+    {
+        Assert.EndsWith($"\n\nThe whole report: {Address}\n", Mail(Report(1)), StringComparison.Ordinal);
+        Assert.EndsWith("\n\nThe whole report: https://page.example/\n", Mail(Report(1) with { Page = "https://page.example/" }), StringComparison.Ordinal);
+
+        var cut = Mail(Report(200) with { Page = "https://page.example/" });
+        Assert.Contains($"The whole report is {Address}\n\nThe whole report: https://page.example/\n", string.Join(' ', cut.Split("\n  ")).Replace("is\ns3", "is s3", StringComparison.Ordinal), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -51,7 +61,7 @@ public class ReportMessageTests(MotoServer moto)
         var queue = await moto.SubscribeQueueAsync(topic);
         using var sns = moto.Sns;
 
-        var message = ReportMessage.Of(Report(cells), topic, Address);
+        var message = ReportMessage.Of(Report(cells), Settings(topic), Address);
         await sns.PublishAsync(message, TestContext.Current.CancellationToken);
 
         Assert.InRange(ReportMessage.SizeOf(message), 1000, ReportMessage.MostBytes);
@@ -61,7 +71,27 @@ public class ReportMessageTests(MotoServer moto)
         Assert.Contains(carried.Cells, cell => cell.Agreement == Agreement.UnexpectedlyBlocked);
     }
 
-    private static PublishRequest Message(Report report) => ReportMessage.Of(report, "arn:aws:sns:eu-west-1:123456789012:reports", Address);
+    [Fact]
+    public void A_chat_has_a_form_of_its_own_and_queues_keep_theirs()
+    {
+        var message = ReportMessage.Of(Report(3000), Settings("arn") with { Chat = ChatProgram.AmazonQ }, Address);
+
+        using var bodies = JsonDocument.Parse(message.Message);
+        Assert.Equal(["default", "email", "sms", "https"], bodies.RootElement.EnumerateObject().Select(body => body.Name));
+        Assert.Equal("custom", JsonDocument.Parse(bodies.RootElement.GetProperty("https").GetString()!).RootElement.GetProperty("source").GetString());
+        Assert.NotNull(JsonSerializer.Deserialize(bodies.RootElement.GetProperty("default").GetString()!, WireContext.Default.Report)!.Cut);
+        Assert.InRange(ReportMessage.SizeOf(message), 1000, ReportMessage.MostBytes);
+    }
+
+    private static string Mail(Report report)
+    {
+        using var bodies = JsonDocument.Parse(Message(report).Message);
+        return bodies.RootElement.GetProperty("email").GetString()!;
+    }
+
+    private static PublishRequest Message(Report report) => ReportMessage.Of(report, Settings("arn:aws:sns:eu-west-1:123456789012:reports"), Address);
+
+    private static AggregatorSettings Settings(string topic) => new() { Placements = [], TargetsParameter = "/targets", TopicArn = topic, Bucket = "suite" };
 
     private static Report Report(int count)
     {

@@ -13,7 +13,7 @@ public class CheckCommandTests
         var ended = await ProbeSuiteProgram.RunAloneAsync(Own, "check", $"tcp://{Own}:4711");
 
         Assert.Equal((0, ""), (ended.Code, ended.Errors));
-        Assert.StartsWith($"✓ tcp://{Own}:4711: open\n    The connection to {Own}:4711 was refused", ended.Output, StringComparison.Ordinal);
+        Assert.StartsWith($"! tcp://{Own}:4711: open, but refused\n    {Own}:4711 refused the connection: the way is open", ended.Output, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -9,10 +9,12 @@ namespace ProbeSuite.Cli.Tests.Commands;
 
 public sealed class LabCommandTests
 {
-    [Fact]
-    public async Task The_lab_of_the_template_shows_what_each_placement_reaches()
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task The_lab_of_the_template_shows_what_each_placement_reaches_whoever_runs_it(bool ordinaryUser)
     {
-        using var cli = new RunningCli("lab", "--json");
+        using var cli = new RunningCli(ordinaryUser, "lab", "--json");
         var (exitCode, output) = await cli.EndAsync();
 
         Assert.True(exitCode == ExitCodes.Agreement, cli.Errors);
@@ -27,6 +29,7 @@ public sealed class LabCommandTests
             no-vpc s3 denied
             no-vpc s3-read answered
             no-vpc sqs answered
+            no-vpc inbound silent
             no-vpc database silent
             no-vpc dns answered
             private-subnet internet answered
@@ -34,20 +37,23 @@ public sealed class LabCommandTests
             private-subnet s3 denied
             private-subnet s3-read answered
             private-subnet sqs answered
+            private-subnet inbound silent
             private-subnet database answered
             private-subnet dns answered
             public-subnet internet silent
             public-subnet egress-address silent
             public-subnet s3 silent
             public-subnet s3-read silent
-            public-subnet sqs silent
+            public-subnet sqs answered
+            public-subnet inbound silent
             public-subnet database answered
             public-subnet dns answered
             endpoint internet silent
             endpoint egress-address silent
             endpoint s3 answered via vpc endpoint
             endpoint s3-read answered
-            endpoint sqs silent
+            endpoint sqs answered
+            endpoint inbound silent
             endpoint database answered
             endpoint dns answered
             """,
@@ -83,6 +89,21 @@ public sealed class LabCommandTests
         Assert.Contains("private-subnet leaves from", output, StringComparison.Ordinal);
         Assert.Contains("SNS delivered the same report to a queue", output, StringComparison.Ordinal);
         Assert.Contains("Network up: ", cli.Errors, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task What_is_broken_on_purpose_is_reported_with_its_suspects()
+    {
+        using var cli = new RunningCli("lab", "--break", "nat,certificate-expired", "--patience", "1s");
+        var (exitCode, output) = await cli.EndAsync();
+        var text = string.Join(' ', output.Split([' ', '\n'], StringSplitOptions.RemoveEmptyEntries));
+
+        Assert.True(exitCode == ExitCodes.Disagreement, cli.Errors);
+        Assert.Contains("Broken on purpose: the NAT gateway drops every packet.", cli.Errors, StringComparison.Ordinal);
+        Assert.StartsWith("5 of 28 cells are not as predicted; 1 law is broken.", text, StringComparison.Ordinal);
+        Assert.Contains("got through the NAT gateway nat-NatGateway or the internet gateway igw-InternetGateway: look there first.", text, StringComparison.Ordinal);
+        Assert.Contains("no-vpc → internet: As predicted, the server was reached", text, StringComparison.Ordinal);
+        Assert.Contains("TLS failed (the certificate is expired)", text, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -128,10 +149,57 @@ public sealed class LabCommandTests
         Assert.Empty(cli.LeftBehind());
     }
 
+    [Fact]
+    public async Task A_lab_that_is_killed_leaves_nothing_behind_at_whatever_moment()
+    {
+        var random = new Random(20_261_125);          // fixed: a failure can be run again
+        for (var moment = 0; moment < 10; moment++)
+        {
+            var after = TimeSpan.FromMilliseconds(random.Next(5, 3500));
+            using var cli = new RunningCli(ordinaryUser: moment % 2 == 1, "lab", "--json");
+            await Task.Delay(after, TimeProvider.System, TestContext.Current.CancellationToken);
+            cli.Signal("KILL");
+
+            var killed = TimeProvider.System.GetTimestamp();
+            while (cli.LeftBehind().Count > 0 && TimeProvider.System.GetElapsedTime(killed) < TimeSpan.FromSeconds(10))
+            {
+                await Task.Delay(TimeSpan.FromMilliseconds(20), TimeProvider.System, TestContext.Current.CancellationToken);
+            }
+
+            Assert.True(cli.LeftBehind() is [], $"killed after {after.TotalMilliseconds} ms: {string.Join('\n', cli.LeftBehind())}");
+        }
+
+        Assert.Empty(new[] { "/tmp", "/dev/shm" }.SelectMany(folder => Directory.GetDirectories(folder, "probesuite-lab-*")));
+    }
+
+    [Fact]
+    public async Task Faults_and_scenarios_are_listed_with_what_they_are()
+    {
+        var faults = await ProbeSuiteProgram.RunAsync("lab", "--list-faults");
+        using var scenarios = new RunningCli("lab", "--list");
+
+        Assert.Contains("\ncertificate-expired  the certificates of public hosts ended yesterday\n", faults.Output, StringComparison.Ordinal);
+        Assert.Contains("A NAT gateway in a private subnet sends nobody to the internet", (await scenarios.EndAsync()).Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_scenario_is_played()
+    {
+        using var cli = new RunningCli("lab", "--scenario", "endpoint-policy-denies", "--patience", "1s");
+        var (exitCode, output) = await cli.EndAsync();
+
+        Assert.True(exitCode == ExitCodes.Agreement, cli.Errors);
+        Assert.Contains("s3 from everywhere", output, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("there is no folder", "--snapshot", "/nowhere")]
     [InlineData("it cannot be read", "--template", "/nowhere.yaml")]
     [InlineData("there is no scenario nothing", "--scenario", "nothing")]
+    [InlineData("there is no fault flood; there are nat, dns, ", "--break", "nat,flood")]
+    [InlineData("go with --serve", "--port", "80")]
+    [InlineData("--every now: write a time", "--serve", "--every", "now")]
+    [InlineData("--patience soon: write a time", "--patience", "soon")]
     [InlineData("The lab is built from one thing", "--scenario", "a", "--template", "b")]
     public async Task A_wrong_source_is_said_in_one_sentence(string sentence, params string[] arguments)
     {

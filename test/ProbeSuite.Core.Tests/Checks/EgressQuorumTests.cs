@@ -1,7 +1,6 @@
 using System.Net;
 using System.Text;
 using ProbeSuite.Checks;
-using ProbeSuite.Targets;
 
 namespace ProbeSuite.Tests.Checks;
 

@@ -11,7 +11,7 @@ namespace ProbeSuite.Tests.Checks;
 internal sealed class MariaDbServer : IAsyncDisposable
 {
     // Called with the password on standard input, ended by a zero.
-    private const string Judge = "#!/bin/sh\n[ \"$PAM_USER\" = app ] && [ \"$(tr -d '\\000')\" = \"$(cat \"$(dirname \"$0\")/password\")\" ]\n";
+    private const string Judge = "[ \"$PAM_USER\" = app ] && [ \"$(tr -d '\\000')\" = \"$(cat \"$(dirname \"$0\")/password\")\" ]\n";
     private const string Users =
         "CREATE USER app@'%' IDENTIFIED VIA pam USING 'probesuite';\nCREATE USER native@'%' IDENTIFIED BY 'x';\nCREATE DATABASE shop;\nGRANT SELECT ON shop.* TO app@'%';\n";
 
@@ -38,8 +38,7 @@ internal sealed class MariaDbServer : IAsyncDisposable
         File.WriteAllText(Path.Combine(folder, "users.sql"), Users);
         var judge = Path.Combine(folder, "judge");
         File.WriteAllText(judge, Judge);
-        File.SetUnixFileMode(judge, UnixFileMode.UserRead | UnixFileMode.UserExecute);
-        File.WriteAllText(Path.Combine(folder, "service"), $"auth required pam_exec.so expose_authtok quiet {judge}\naccount required pam_permit.so\n");
+        File.WriteAllText(Path.Combine(folder, "service"), $"auth required pam_exec.so expose_authtok quiet /bin/sh {judge}\naccount required pam_permit.so\n");
         using (var install = Start("mariadb-install-db", ["--no-defaults", "--user=root", $"--datadir={folder}/data", "--auth-root-authentication-method=normal", "--skip-test-db", .. Small]))
         {
             var said = install.StandardOutput.ReadToEndAsync();

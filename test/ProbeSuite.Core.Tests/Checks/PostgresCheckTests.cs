@@ -42,6 +42,17 @@ public class PostgresCheckTests
         }
     }
 
+    [Fact]
+    public async Task A_server_without_a_free_connection_is_no_answer_and_the_path_is_open()
+    {
+        await using var server = Server(true, Error("53300"));
+
+        var seen = await World.TryAsync($"postgres://host.test:{server.Port}/shop", World.Context);
+
+        Assert.Equal(new Outcome.Unexpected(null, "PostgreSQL has no connection left (53300)"), seen.Outcome);
+        Assert.Equal(PathState.Open, seen.Outcome.Path);
+    }
+
     public static TheoryData<byte[], byte[][], Outcome> SignIns => new()
     {
         { AsksInClear, [Welcome, One], new Outcome.Answered() },

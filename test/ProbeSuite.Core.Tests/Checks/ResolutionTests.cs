@@ -30,6 +30,17 @@ public class ResolutionTests
     }
 
     [Fact]
+    public async Task A_resolver_whose_port_is_closed_did_not_answer()
+    {
+        var world = World.Context with { Names = new Names(_ => []), Resolvers = [new(IPAddress.Loopback, LoopbackServer.ClosedPort())] };
+
+        var seen = await World.TryAsync("tcp://host.test:443", world);
+
+        Assert.Equal(new Outcome.ResolverFailed("port unreachable"), seen.Outcome);
+        Assert.Equal("the resolver itself is not reached (port unreachable), so host.test could not be looked up", seen.Error);
+    }
+
+    [Fact]
     public async Task A_lookup_that_never_ends_is_a_silent_resolver_when_patience_ends()
     {
         var seen = await World.TryAsync("https://host.test/?patience=300ms", World.Context with { Names = new Names(_ => null) });

@@ -75,7 +75,7 @@ public class SweepTests
     [InlineData("            1024                 524288               files", 1024)]
     [InlineData("            unlimited            unlimited            files", int.MaxValue)]
     [InlineData(null, 1024)]
-    public void The_soft_limit_is_read(string? row, int limit) => Assert.Equal(limit, SweepBound.LimitIn(row));
+    public void The_soft_limit_is_read(string? row, int limit) => Assert.Equal(limit, OpenFiles.LimitIn(row));
 
     [Fact]
     public async Task A_sweep_of_nothing_is_nothing() =>

@@ -59,6 +59,13 @@ blocked SUBNET_ACL_RESTRICTION               | what comes back from a regional o
     nat nat-r vpc-a lends=10.0.200.4~52.0.0.1 zone=a
     table rtb-cut vpc-a on=isolated : 10.0.0.0/16 local; 0.0.0.0/0 nat-r
     acl acl-cut vpc-a on=isolated : in 100 allow tcp 443 0.0.0.0/0; out 100 allow all 0.0.0.0/0
+unknown UNKNOWN_RESOURCE                     | a regional one answers another VPC by its own table, which must be known | eni-spoke | tcp://93.184.216.34:443
+    nat nat-r vpc-a lends=10.0.200.4~52.0.0.1
+    table rtb-main vpc-a : 10.0.0.0/16 local; 0.0.0.0/0 nat-r; 10.2.0.0/16 tgw-ac
+open 52.0.0.1                                | and does where that has a route back                                     | eni-spoke | tcp://93.184.216.34:443
+    nat nat-r vpc-a lends=10.0.200.4~52.0.0.1 table=rtb-nat
+    table rtb-nat vpc-a on= : 10.0.0.0/16 local; 0.0.0.0/0 igw-a; 10.2.0.0/16 tgw-ac
+    table rtb-main vpc-a : 10.0.0.0/16 local; 0.0.0.0/0 nat-r; 10.2.0.0/16 tgw-ac
 """);
 
     [Theory]

@@ -68,7 +68,25 @@ open                                   | a VPC's second block is local as well  
     table rtb-main vpc-a : 10.0.0.0/16 local; 100.64.0.0/16 local
 blocked NO_ROUTE_TO_DESTINATION        | the reply needs a route too                                                       | eni-fn | tcp://10.1.1.10:22
     table rtb-b vpc-b : 10.1.0.0/16 local
+unknown PS_PREFIX_LIST_NOT_KNOWN       | an unread list's entry may be longer than another route, or shorter               | eni-fn | tcp://52.216.1.1:443
+    list pl-s3
+    table rtb-private vpc-a on=private : 10.0.0.0/16 local; 52.216.1.0/24 igw-a; pl-s3 vpce-s3
 """);
+
+    [Fact]
+    public void Where_an_unread_list_may_lead_out_by_another_address_none_is_told()
+    {
+        var network = CaseTable.Network("""
+            list pl-x
+            nat nat-x vpc-a in=data lends=10.0.4.5~52.0.0.6
+            table rtb-data vpc-a on=data : 10.0.0.0/16 local; 0.0.0.0/0 igw-a
+            table rtb-private vpc-a on=private : 10.0.0.0/16 local; pl-x nat-x; 0.0.0.0/0 nat-a
+            """);
+
+        var prediction = CaseTable.Predict(network, "eni-fn", "tcp://93.184.216.34:443");
+
+        Assert.Equal((PathState.Open, null), (prediction.Path, prediction.EgressAddress));
+    }
 
     [Theory]
     [MemberData(nameof(Cases))]

@@ -150,6 +150,28 @@ public class ReportTextTests
     }
 
     [Fact]
+    public void An_open_path_with_something_wrong_at_its_end_is_told_once()
+    {
+        var report = SomeReport.Of("""
+                            internet
+            no-vpc             o
+            private-subnet     o
+            """);
+        foreach (var placement in new[] { "no-vpc", "private-subnet" })
+        {
+            report = report.With(placement, "internet", cell => cell with
+            {
+                Observed = cell.Observed! with { Outcome = "tls failed" },
+                Explanation = "As predicted, the server was reached, but TLS failed (the certificate is expired).",
+            });
+        }
+
+        Assert.Contains(
+            "Reached, and something is wrong there\n  no-vpc, private-subnet → internet: As predicted, the server was reached, but TLS failed (the certificate is expired).\n".ReplaceLineEndings(),
+            System.Text.RegularExpressions.Regex.Replace(ReportText.Render(report), "\n +(?!no-vpc,)", " "), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void What_comes_from_the_network_commands_no_terminal()
     {
         var report = SomeReport.Of("""

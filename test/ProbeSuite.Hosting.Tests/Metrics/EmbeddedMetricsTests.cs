@@ -56,10 +56,30 @@ public sealed class EmbeddedMetricsTests : IDisposable
         metrics.Flush();
 
         Assert.Equal(lines, _lines.Json.Count);
-        var seen = _lines.Json.SelectMany(ReadAsCloudWatchDoes).ToList();
         Assert.Equal(
             from name in Enumerable.Range(0, names) from value in Enumerable.Range(0, values) select ($"m{name}", (name * 1000.0) + value),
-            seen.OrderBy(measured => measured.Value));
+            MetricLines.Read(_lines.Text).OrderBy(measured => measured.Value).Select(measured => (measured.Name, measured.Value)));
+    }
+
+    [Fact]
+    public void A_line_keeps_to_the_bytes_of_a_log_event_whatever_the_names_are()
+    {
+        var metrics = Of([.. Enumerable.Range(0, 20).Select(number => ($"dimension{number}", new string('"', 1024)))]);
+        var names = Enumerable.Range(0, 100).Select(number => $"{number}{new string('\u0001', 200)}").ToArray();
+        foreach (var name in names)
+        {
+            for (var value = 0; value < 100; value++)
+            {
+                metrics.Add(name, -1.2345678901234567E+100 - value, MetricUnit.Count);
+            }
+        }
+
+        metrics.Flush();
+
+        var measured = MetricLines.Read(_lines.Text);
+        Assert.Equal(10_000, measured.Count);
+        Assert.Equal(names.Order(StringComparer.Ordinal), measured.Select(value => value.Name).Distinct().Order(StringComparer.Ordinal));
+        Assert.True(_lines.Json.Count > 1);
     }
 
     [Fact]
@@ -105,26 +125,11 @@ public sealed class EmbeddedMetricsTests : IDisposable
         metrics.Add("open", 1, MetricUnit.Count);
 
         Assert.Contains("'nan' cannot be NaN", Assert.Throws<ArgumentException>(() => metrics.Add("nan", double.NaN, MetricUnit.None)).Message, StringComparison.Ordinal);
+        Assert.Throws<ArgumentException>(() => metrics.Add("huge", Math.ScaleB(1, 361), MetricUnit.None));
         Assert.Contains("'placement'", Assert.Throws<ArgumentException>(() => metrics.Add("placement", 1, MetricUnit.None)).Message, StringComparison.Ordinal);
         Assert.Contains("'open' is measured in Count", Assert.Throws<ArgumentException>(() => metrics.Add("open", 1, MetricUnit.Bytes)).Message, StringComparison.Ordinal);
         Assert.Throws<ArgumentException>(() => metrics.Add("", 1, MetricUnit.None));
     }
 
     private EmbeddedMetrics Of(params (string, string)[] dimensions) => new("ProbeSuite", dimensions, _clock, _lines.Output);
-
-    private static IEnumerable<(string Name, double Value)> ReadAsCloudWatchDoes(JsonElement line)
-    {
-        var metrics = line.GetProperty("_aws").GetProperty("CloudWatchMetrics")[0].GetProperty("Metrics");
-        Assert.InRange(metrics.GetArrayLength(), 1, 100);
-        foreach (var name in metrics.EnumerateArray().Select(metric => metric.GetProperty("Name").GetString()!))
-        {
-            var values = line.GetProperty(name);
-            var list = values.ValueKind == JsonValueKind.Array ? values.EnumerateArray().ToList() : [values];
-            Assert.InRange(list.Count, 1, 100);
-            foreach (var value in list)
-            {
-                yield return (name, value.GetDouble());
-            }
-        }
-    }
 }

@@ -35,6 +35,8 @@ internal sealed record Cause(string What, string Url, string Saw)
         new("it never answers", "http://HOST.test:1014/", "silent exchange"),
         new("it speaks another protocol", "http://HOST.test:1015/", "not the protocol exchange"),
         new("it speaks another protocol", "mysql://HOST.test:1015/", "not the protocol exchange"),
+        new("it speaks MySQL", "mysql://HOST.test:1016/shop", "answered"),
+        new("its MySQL offers no TLS", "mysql://HOST.test:1016/shop?login=iam&user=app", "unexpected answer it offers no TLS, and a token is not sent in clear"),
         new("it speaks no TLS", "tls://HOST.test:1015", "tls failed not TLS"),
         new("its handshake stalls", "tls://HOST.test:1014", "silent tls"),
         new("it hangs up in the handshake", "tls://HOST.test:1012", "closed tls"),

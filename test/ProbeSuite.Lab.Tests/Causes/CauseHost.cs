@@ -4,6 +4,8 @@ using System.Net.Sockets;
 using System.Security.Authentication;
 using System.Text;
 using ProbeSuite.Lab.Network;
+using ProbeSuite.Lab.Services.Databases;
+using ProbeSuite.Lab.Services.Internet;
 using ProbeSuite.Tests.Checks;
 
 namespace ProbeSuite.Lab.Tests.Causes;
@@ -67,7 +69,8 @@ internal sealed class CauseHost(INamespaces namespaces, string ns, string name, 
         });
 
         Tls(1031, root.Server(names));
-        Udp(1041, Datagram.Time);
+        _servers.Add(new TimeServer(namespaces.BindUdp(ns, new(address, 1041)), TimeProvider.System));
+        _servers.Add(new MySqlGreeting(namespaces.Listen(ns, new(address, 1016))));
         Udp(1043, _ => null);
         Udp(1045, question => Datagram.Resolve(question, CauseWorld.Known));
         Udp(1044, _ => "what time is it?"u8.ToArray());

@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using System.Net;
-using System.Security.Cryptography.X509Certificates;
 using System.Text.Json.Nodes;
 using ProbeSuite.Lab.Network;
 using ProbeSuite.Lab.Tests.Network;

@@ -16,9 +16,6 @@ internal sealed class Datagram : IAsyncDisposable
         _answering = AnswerAsync(answer);
     }
 
-    /// <summary>A clock of stratum 2 that shows nothing but that it has heard the question.</summary>
-    public static byte[] Time(byte[] question) => [0x24, 2, .. new byte[22], .. question[40..48], .. new byte[16]];
-
     /// <summary>
     /// A resolver's answer: an address of the family that was asked for, an empty answer, or a code. Null for
     /// names that it is silent about.

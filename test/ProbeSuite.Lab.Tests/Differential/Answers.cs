@@ -45,7 +45,7 @@ internal sealed class Answers : IAsyncDisposable
 
     /// <summary>All addresses of an interface, and one of each block that is delegated to it.</summary>
     public static IEnumerable<IPAddress> AddressesOf(InterfaceSite site) =>
-        [.. site.Addresses, .. site.Interface.Prefixes.Select(block => IPAddress.Parse($"{block.BaseAddress}"[..^1] + "5"))];
+        [.. site.Addresses, .. site.Interface.Prefixes.Select(block => new IPAddress([.. block.BaseAddress.GetAddressBytes()[..^1], (byte)(block.BaseAddress.GetAddressBytes()[^1] + 3)]))];
 
     /// <summary>
     /// What one attempt saw: <c>db-a from 10.0.1.5</c> is who answered and the address that it saw; <c>silence</c>,

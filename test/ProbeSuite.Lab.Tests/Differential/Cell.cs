@@ -21,6 +21,9 @@ internal sealed record Cell(Question Question, Prediction Prediction, string See
     // The lab's addresses for functions without a VPC.
     private static readonly IPNetwork AwsOwned = IPNetwork.Parse("198.51.100.64/28");
 
+    /// <summary>Whether the predictor saw the network only in part, so that it may not be able to tell the address.</summary>
+    public bool IsVeiled { get; init; }
+
     public bool IsOpen => Seen is not ("silence" or "no route" or "no such name" or Differing);
 
     public bool Agrees => Prediction.Path switch
@@ -43,5 +46,5 @@ internal sealed record Cell(Question Question, Prediction Prediction, string See
     private bool SeenUnderThePredictedAddress() => Seen.Replace(Refusal, "", StringComparison.Ordinal).Split(" from ") is not [var who, var caller]
         || (Prediction.EgressAddress is { } egress
             ? egress == "AWS-owned" ? AwsOwned.Contains(IPAddress.Parse(caller)) : egress.Split(", ").Contains(caller)
-            : Question.Target.Address is null || !who.StartsWith("host-", StringComparison.Ordinal));   // a name may lead out or not
+            : IsVeiled || Question.Target.Address is null || !who.StartsWith("host-", StringComparison.Ordinal));   // a name may lead out or not
 }

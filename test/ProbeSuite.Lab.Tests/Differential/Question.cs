@@ -45,12 +45,18 @@ internal sealed record Question(string From, string To)
 
     /// <summary>
     /// Whether the lab plays what is predicted. Its internet leads to a subnet's IPv6 addresses through the gateway of the
-    /// subnet's default route, which must not be an egress-only one for somebody to come in (<c>docs/lab.md</c>).
+    /// subnet's default route, so an egress-only one lets nobody in, and loses what left by the other (<c>docs/lab.md</c>).
     /// </summary>
-    public bool IsPlayed(LabPlan plan, Prediction prediction) => Target.Address is not { AddressFamily: AddressFamily.InterNetworkV6 } to
-        || !plan.Snapshot.Subnets.Where(subnet => subnet.Contains(to)).SelectMany(subnet => plan.Snapshot.RouteTables.Where(table => table.SubnetIds.Contains(subnet.Id) || table.IsMain))
-            .SelectMany(table => table.Routes).Any(route => route.Target.Kind == RouteTargetKind.EgressOnlyInternetGateway)
-        || !prediction.Steps.Any(step => step.Gate.EndsWith("internet gateway", StringComparison.Ordinal));
+    public bool IsPlayed(LabPlan plan, Prediction prediction)
+    {
+        var ends = plan.Interfaces.Where(site => site.Namespace == From).SelectMany(site => site.Addresses)
+            .Concat(plan.Environments.Where(site => site.Namespace == From).SelectMany(site => site.Addresses)).Append(Target.Address);
+        return Target.Address?.AddressFamily is not AddressFamily.InterNetworkV6
+            || !prediction.Steps.Any(step => step.Gate == "internet gateway")
+            || !plan.Snapshot.Subnets.Where(subnet => ends.Any(end => end?.AddressFamily is AddressFamily.InterNetworkV6 && subnet.Contains(end)))
+                .SelectMany(subnet => plan.Snapshot.RouteTables.Where(table => table.SubnetIds.Contains(subnet.Id) || (table.IsMain && table.VpcId == subnet.VpcId)))
+                .SelectMany(table => table.Routes).Any(route => route.Target.Kind == RouteTargetKind.EgressOnlyInternetGateway);
+    }
 
     /// <summary>Addresses that take no connections: functions', a NAT gateway's, an Elastic IP's that is tied to nothing, and one that nobody has.</summary>
     private static IEnumerable<IPAddress> Silent(Snapshot snapshot)

@@ -126,7 +126,7 @@ internal sealed class RandomNetwork
         {
             var number = _draw.Between(1, place.Subnets.Length);
             _net.Instance($"i-{place.Letter}{count}", place.Id, place.Subnets[number - 1], place.AddressesIn(number, 20 + count), _rules.OneGroup(place), _draw.Chance(50) ? place.Public(count) : null);
-            _net.Edit(s => s with { NetworkInterfaces = [.. s.NetworkInterfaces.SkipLast(1), Odd(place, number, s.NetworkInterfaces[^1])] });
+            _net.Edit(s => s with { NetworkInterfaces = [.. s.NetworkInterfaces.SkipLast(1), Odd(place, number, 96 + (16 * count), s.NetworkInterfaces[^1])] });
         }
 
         if (place.HasAppliance)
@@ -136,9 +136,9 @@ internal sealed class RandomNetwork
     }
 
     /// <summary>Now and then an interface has a block to itself, or a second group.</summary>
-    private NetworkInterface Odd(Place place, int subnet, NetworkInterface card) => card with
+    private NetworkInterface Odd(Place place, int subnet, int block, NetworkInterface card) => card with
     {
-        Prefixes = _draw.Chance(12) ? [IPNetwork.Parse($"{place.AddressesIn(subnet, 112).Split(' ')[0]}/28")] : [],
+        Prefixes = _draw.Chance(12) ? [IPNetwork.Parse($"{place.AddressesIn(subnet, block).Split(' ')[0]}/28")] : [],
         SecurityGroupIds = _draw.Chance(15) ? [.. card.SecurityGroupIds.Append(_rules.OneGroup(place)).Distinct()] : card.SecurityGroupIds,
     };
 

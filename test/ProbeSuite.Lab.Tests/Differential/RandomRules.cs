@@ -72,6 +72,7 @@ internal sealed class RandomRules(Draw draw, IReadOnlyList<Place> places)
         ["out tcp 443 0.0.0.0/0", $"out tcp 5432 sg-{place.Letter}-db"],
         ["out tcp 443 pl-s3", $"out all {place.Blocks[0]}"],
         [$"out tcp 443 sg-{draw.OneOf(places).Letter}-server", $"out tcp 5432 {place.Blocks[0]}", "out tcp 443 ::/0"],
+        [$"out tcp 443 sg-{draw.OneOf(places).Letter}-server", $"out all sg-{draw.OneOf(places).Letter}-db"],
         ["out tcp 0-65535 0.0.0.0/0"],
         ["out tcp 443 pl-corp", "out udp 443 0.0.0.0/0"],
     ]);
@@ -84,7 +85,7 @@ internal sealed class RandomRules(Draw draw, IReadOnlyList<Place> places)
         "in all ::/0",
         "in tcp 443 pl-corp",
         "in udp 443 0.0.0.0/0",
-        $"in all sg-{place.Letter}-fn",
+        $"in all sg-{draw.OneOf(places).Letter}-fn",
         $"in tcp 5432 sg-{draw.OneOf(places).Letter}-fn",
         $"in tcp 443 sg-{draw.OneOf(places).Letter}-other",
         $"in tcp 443 {(place.IsDualStack ? $"2001:db8:{place.Number}::/56" : "10.2.0.0/16")}",

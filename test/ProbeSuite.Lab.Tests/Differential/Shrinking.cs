@@ -50,9 +50,10 @@ internal static class Shrinking
         }
     }
 
-    /// <summary>Whether it says the same, and not for want of something that the network had.</summary>
-    private static bool IsAlike(Prediction? smaller, Prediction whole) => smaller is not null && smaller.Path == whole.Path
-        && smaller.Steps.Count(step => step.Path == PathState.Unknown) <= whole.Steps.Count(step => step.Path == PathState.Unknown);
+    /// <summary>Whether it says the same by the same gates, and not for want of something that the network had.</summary>
+    private static bool IsAlike(Prediction? smaller, Prediction whole) => smaller is not null && Gates(smaller).SetEquals(Gates(whole));
+
+    private static HashSet<(string, Direction, PathState)> Gates(Prediction prediction) => [.. prediction.Steps.Select(step => (step.Gate, step.Direction, step.Path))];
 
     private static bool IsAlike(Cell smaller, Cell whole) => smaller.IsOpen == whole.IsOpen && (smaller.IsOpen || smaller.Seen == whole.Seen);
 

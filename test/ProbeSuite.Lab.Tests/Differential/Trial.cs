@@ -28,7 +28,7 @@ internal static class Trial
         var predicted = (questions ?? [.. Question.AllOf(plan)])
             .Select(question => (Question: question, Prediction: question.Ask(predictor, plan)))
             .Where(pair => pair.Prediction is not null && pair.Question.IsPlayed(plan, pair.Prediction) && (known is null || !Veil.Hides(plan, known, pair.Question)))
-            .Select(pair => new Cell(pair.Question, pair.Prediction!, ""));
+            .Select(pair => new Cell(pair.Question, pair.Prediction!, "") { IsVeiled = known is not null && known != plan.Snapshot });
         Cell[] tried = [.. questions is null ? predicted.GroupBy(Why).SelectMany(same => same.Take(Same)) : predicted];
 
         await using var answers = await Answers.StartAsync(plan);

@@ -20,7 +20,7 @@ internal static class Veil
         s => s with { PeeringConnections = [], Gaps = [new(ResourceKind.PeeringConnections, "they were not read")] },
         s => s with { VpcEndpoints = [], Gaps = [new(ResourceKind.VpcEndpoints, "they were not read")] },
         s => s with { PrefixLists = [.. s.PrefixLists.Select(list => list with { Entries = null })] },
-        s => s with { TransitGatewayRouteTables = [.. s.TransitGatewayRouteTables.Select(table => table with { Routes = null, Propagations = null })] },
+        WithoutLastVpc,
         WithoutLastVpc,
         WithoutLastVpc,
     ];
@@ -28,7 +28,9 @@ internal static class Veil
     public static Snapshot Drop(int seed, Snapshot whole)
     {
         var draw = new Draw(seed);
-        return draw.Chance(20) ? draw.OneOf(Gaps)(whole) : whole;
+        return !draw.Chance(25) ? whole
+            : whole.TransitGatewayRouteTables.Count > 0 && draw.Chance(25) ? WithoutTransitRoutes(whole)
+            : draw.OneOf(Gaps)(whole);
     }
 
     /// <summary>Whether a target belongs to a VPC of which nothing is known, so that it looks like anybody's on the internet.</summary>
@@ -38,6 +40,9 @@ internal static class Veil
         return hidden.Length > 0 && (question.To.Contains("ec2-", StringComparison.Ordinal) || (question.Target.Address is { } to
             && hidden.Any(site => to.Equals(site.PublicAddress) || (to.AddressFamily == AddressFamily.InterNetworkV6 && site.Addresses.Contains(to)))));
     }
+
+    private static Snapshot WithoutTransitRoutes(Snapshot s) =>
+        s with { TransitGatewayRouteTables = [.. s.TransitGatewayRouteTables.Select(table => table with { Routes = null, Propagations = null })] };
 
     private static Snapshot WithoutLastVpc(Snapshot s)
     {

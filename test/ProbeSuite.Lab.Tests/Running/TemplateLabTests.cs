@@ -31,8 +31,8 @@ public sealed class TemplateLabTests
             lab.Network.RouteTables.Single(table => table.SubnetIds.Contains("subnet-PublicSubnet")).Routes,
             route => route.Target == new RouteTarget(RouteTargetKind.InternetGateway, "igw-InternetGateway"));
         Assert.Equal("vpce-S3Endpoint", $"{Proof(lab)["Condition"]!["StringNotEquals"]!["aws:SourceVpce"]}");
-        Assert.Equal(["internet", "egress-address", "s3", "s3-read", "sqs", "database", "dns"], lab.Targets.Select(target => target.Name));
-        Assert.Equal(Assert.Single(lab.Network.DbInstances).EndpointAddress, lab.Targets[5].Host);
+        Assert.Equal(["internet", "egress-address", "s3", "s3-read", "sqs", "inbound", "database", "dns"], lab.Targets.Select(target => target.Name));
+        Assert.Equal(Assert.Single(lab.Network.DbInstances).EndpointAddress, lab.Targets[6].Host);
         Assert.Equal(["probesuite-ReportTopic"], lab.Topics);
     }
 

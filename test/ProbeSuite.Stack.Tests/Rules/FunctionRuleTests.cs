@@ -75,31 +75,4 @@ public class FunctionRuleTests
                 && statement.Actions.Contains("logs:PutLogEvents") && statement.Resources is [var resource] && resource == $"${{{each.Second}.Arn}}");
         });
     }
-
-    [Theory]
-    [MemberData(nameof(Variants))]
-    public void Alarms_tell_someone(string parameters)
-    {
-        var alarms = DeployedStack.With(parameters).OfType("AWS::CloudWatch::Alarm");
-        Assert.InRange(alarms.Count, 2, 3);
-        Assert.All(alarms.Values, alarm => Assert.Equal("${ReportTopic}", (string?)Assert.Single((JsonArray)alarm["AlarmActions"]!)));
-    }
-
-    [Theory]
-    [InlineData("5-minutes", 300)]
-    [InlineData("1-day", 86400)]
-    public void Silence_is_two_intervals_long(string interval, int seconds)
-    {
-        var alarm = DeployedStack.With($"Interval={interval}").Properties("AggregatorIsSilent");
-        Assert.Equal((seconds, 2, "breaching"), ((int)alarm["Period"]!, (int)alarm["EvaluationPeriods"]!, (string)alarm["TreatMissingData"]!));
-    }
-
-    [Fact]
-    public void Without_a_schedule_silence_is_no_alarm()
-    {
-        var stack = DeployedStack.With("DatabaseUrl=mysql://db.example.com/shop Interval=never");
-        Assert.DoesNotContain("AggregatorIsSilent", stack.Resources.Keys);
-        Assert.Equal("DISABLED", (string?)stack.Properties("AggregatorTick")["State"]);
-        Assert.Equal("ENABLED", (string?)DeployedStack.With("").Properties("AggregatorTick")["State"]);
-    }
 }

@@ -66,8 +66,16 @@ public class PermissionRuleTests
     {
         var stack = DeployedStack.With(parameters);
         var invoke = Assert.Single(stack.StatementsOfRole("AggregatorRole"), each => each.Actions.Contains("lambda:InvokeFunction"));
-        Assert.Equal(stack.OfType("AWS::Lambda::Function").Keys.Where(id => id != "Aggregator").Select(id => $"${{{id}.Arn}}").Order(), invoke.Resources.Order());
+        Assert.Equal(stack.OfType("AWS::Lambda::Function").Keys.Where(id => id is not ("Aggregator" or "Widget")).Select(id => $"${{{id}.Arn}}").Order(), invoke.Resources.Order());
     }
+
+    [Fact]
+    public void The_widget_reads_the_latest_report_and_invokes_the_aggregator_alone() => Assert.Equal(
+        [
+            "lambda:InvokeFunction ${Aggregator.Arn}", "logs:CreateLogStream ${WidgetLog.Arn}", "logs:PutLogEvents ${WidgetLog.Arn}",
+            "s3:GetObject ${ReportBucket.Arn}/reports/latest.json", "s3:ListBucket ${ReportBucket.Arn}", "xray:PutTelemetryRecords *", "xray:PutTraceSegments *",
+        ],
+        DeployedStack.With("").StatementsOfRole("WidgetRole").SelectMany(statement => statement.Actions.Select(action => $"{action} {Assert.Single(statement.Resources)}")).Order());
 
     [Fact]
     public void A_probe_reads_the_proofs_and_its_code_may_not_touch_interfaces()

@@ -5,5 +5,5 @@ internal static class FixBox
 {
     /// <summary>The box; nothing for null.</summary>
     public static Markup? Of(string? fix) =>
-        fix is null ? null : (Markup)$"""<div class="fix"><span>Fix</span><pre tabindex="0" role="region" aria-label="Fix">{Markup.Lines(fix)}</pre></div>""";
+        fix is null ? null : (Markup)$"""<div class="fix"><span>Fix</span><pre>{Markup.Lines(fix)}</pre></div>""";
 }

@@ -11,10 +11,10 @@ internal static class GateList
     public static Markup Of(IReadOnlyList<Step> steps) => steps.Count == 0
         ? (Markup)$"""<p class="none">No gate has a word in it.</p>"""
         : $"""
-            {steps.Take(Most).GroupBy(step => step.Direction).Select(way => (Markup)$"""
-            <h5>{(way.Key == Direction.Forward ? "There" : "And back")}</h5><ol class="gates">
-            {way.Select(Gate)}</ol>
-            """)}{(steps.Count > Most ? (Markup)$"""<p class="more">And {steps.Count - Most} more.</p>""" : null)}
+            <div class="ways">{steps.Take(Most).GroupBy(step => step.Direction).Select(way => (Markup)$"""
+            <div><h5>{(way.Key == Direction.Forward ? "There" : "And back")}</h5><ol class="gates">
+            {way.Select(Gate)}</ol></div>
+            """)}</div>{(steps.Count > Most ? (Markup)$"""<p class="more">And {steps.Count - Most} more.</p>""" : null)}
             """;
 
     private static Markup Gate(Step step) => $"""

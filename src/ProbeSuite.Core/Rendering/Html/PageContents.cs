@@ -7,7 +7,7 @@ namespace ProbeSuite.Rendering.Html;
 internal sealed class PageContents
 {
     /// <summary>Characters of all cells that are told in full. A page should open on a telephone, whatever the network's size.</summary>
-    private const int Room = 700_000;
+    private const int Room = 250_000;
 
     /// <summary>So many cells are all told in full; of more, those that are not as predicted.</summary>
     private const int Few = 150;

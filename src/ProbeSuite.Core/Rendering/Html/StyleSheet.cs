@@ -12,7 +12,7 @@ internal static class StyleSheet
           --ok: #d5efdc; --ok-t: #0d4f22; --den: #cfe8ef; --den-t: #0b4757; --shut: #e9ecef; --shut-t: #454f5a;
           --bad: #c0262d; --bad-t: #fff; --odd: #ad4a00; --odd-t: #fff; --dim: #fdecb8; --dim-t: #614300;
           --good-line: #1d7a3c; --bad-line: #c0262d; --dim-line: #8a5a00;
-          --network: #7d3fe8; --compute: #c75b00; --storage: #5c7d0c; --data: #b01bbd; --outside: #4b5b6b;
+          --network: #7d3fe8; --network-t: #6a2bd6; --compute: #c75b00; --storage: #5c7d0c; --data: #b01bbd; --outside: #4b5b6b;
         }
         @media (prefers-color-scheme: dark) {
           :root {
@@ -20,7 +20,7 @@ internal static class StyleSheet
             --ok: #17402a; --ok-t: #a9e6b9; --den: #143d47; --den-t: #a5dfec; --shut: #2a3036; --shut-t: #bcc5ce;
             --bad: #c73a40; --bad-t: #fff; --odd: #b35309; --odd-t: #fff; --dim: #4b3a08; --dim-t: #f8dd86;
             --good-line: #62c583; --bad-line: #ff8a8a; --dim-line: #e5bb4b;
-            --network: #8b54ea; --compute: #c9630a; --storage: #66880f; --data: #b832c4; --outside: #5d6d7d;
+            --network: #8b54ea; --network-t: #b794ff; --compute: #c9630a; --storage: #66880f; --data: #b832c4; --outside: #5d6d7d;
           }
         }
         * { box-sizing: border-box; }
@@ -43,7 +43,7 @@ internal static class StyleSheet
         header { padding: 2.5rem 0 1.5rem; }
         .run { color: var(--quiet); font-size: .9rem; }
         .run strong { color: var(--text); }
-        .run > *:not(:first-child)::before { content: "·"; margin: 0 .45em; }
+        .run > *:not(:first-child)::before { content: "·"; margin: 0 .4em 0 .15em; }
         h1 { font-size: clamp(1.5rem, 1.1rem + 2vw, 2.25rem); line-height: 1.2; font-weight: 650; letter-spacing: -.015em; margin: .4rem 0 0; text-wrap: balance; }
         .cut { margin-top: .75rem; padding: .6rem .9rem; border-left: 4px solid var(--dim-line); background: var(--soft); }
         .wrong { margin-top: 1.5rem; display: grid; gap: .75rem; }
@@ -61,9 +61,8 @@ internal static class StyleSheet
         section { padding: 2.25rem 0 0; }
         h2 { font-size: 1.3rem; font-weight: 650; letter-spacing: -.01em; margin-bottom: .6rem; }
         h3 { display: inline; font-size: 1.05rem; font-weight: 650; }
-        h4 { font-size: .78rem; font-weight: 650; letter-spacing: .05em; text-transform: uppercase; color: var(--quiet); margin-bottom: .4rem; }
-        h5 { font-size: .9rem; font-weight: 600; margin: .6rem 0 .2rem; }
-        h4 + h5 { margin-top: 0; }
+        h4 { font-size: .78rem; font-weight: 650; letter-spacing: .05em; text-transform: uppercase; color: var(--quiet); margin: 1.3rem 0 .4rem; }
+        h5 { font-size: .9rem; font-weight: 600; margin-bottom: .2rem; }
         .plain li { padding: .35rem 0; border-bottom: 1px solid var(--line); }
         footer { padding: 2.5rem 0 3rem; color: var(--quiet); font-size: .85rem; }
 
@@ -86,6 +85,7 @@ internal static class StyleSheet
         .heat tbody td { min-width: 2.5rem; height: 2.3rem; padding: 0; border-radius: 4px; text-align: center; font-weight: 700; position: relative; }
         .heat tbody td a { display: grid; place-items: center; height: 100%; color: inherit; text-decoration: none; border-radius: 4px; }
         .heat tbody td a:hover { box-shadow: 0 0 0 2px currentColor; }
+        .heat:not(.tall) thead th { width: 6.6rem; white-space: normal; }
         .tall thead th span { writing-mode: vertical-rl; transform: rotate(180deg); }
         .tall tbody td { min-width: 1.9rem; height: 1.7rem; font-size: .9rem; }
         .legend { display: flex; flex-wrap: wrap; gap: .4rem 1.4rem; margin-top: .8rem; font-size: .88rem; color: var(--quiet); }
@@ -101,7 +101,7 @@ internal static class StyleSheet
         .counts { display: flex; gap: .8rem; color: var(--quiet); font-size: .88rem; }
         .counts .m { min-width: 1.25rem; height: 1.25rem; font-size: .75rem; }
         p.facts { color: var(--quiet); font-size: .88rem; margin-bottom: .6rem; }
-        p.facts span:not(:first-child)::before { content: "·"; margin: 0 .45em; }
+        p.facts span:not(:first-child)::before { content: "·"; margin: 0 .4em 0 .15em; }
         .cell { background: var(--card); border: 1px solid var(--line); margin-top: -1px; }
         .cell:target, .cell:has(> .body:target) { outline: 2px solid var(--link); outline-offset: -1px; }
         p.cell, .cell > summary { display: grid; grid-template-columns: auto minmax(7rem, 13rem) minmax(0, 1fr); align-items: baseline; gap: .9rem; padding: .55rem .9rem .55rem 2.1rem; position: relative; }
@@ -115,11 +115,12 @@ internal static class StyleSheet
         .body { padding: .4rem 1.1rem 1.3rem 2.1rem; scroll-margin-top: 9rem; }
         dl.facts { display: grid; grid-template-columns: repeat(auto-fill, minmax(min(15rem, 100%), 1fr)); gap: .7rem 1.6rem; margin-bottom: 1rem; font-size: .92rem; }
         dt { color: var(--quiet); font-size: .8rem; }
-        .halves { display: grid; grid-template-columns: repeat(auto-fit, minmax(min(24rem, 100%), 1fr)); gap: 1.2rem 2.5rem; margin-top: 1rem; }
+        .ways { display: grid; grid-template-columns: repeat(auto-fit, minmax(min(24rem, 100%), 1fr)); gap: .6rem 2.5rem; }
         .stages { border-collapse: collapse; width: 100%; font-size: .9rem; position: relative; }
         .stages th { text-align: left; font-weight: 550; padding: .22rem .8rem .22rem 0; vertical-align: top; }
         .stages td { padding: .22rem .6rem .22rem 0; vertical-align: top; }
-        .stages td:nth-child(2) { width: 32%; }
+        .stages th { width: 7rem; }
+        .stages td:nth-child(2) { width: 45%; }
         .ms { text-align: right; white-space: nowrap; font-variant-numeric: tabular-nums; color: var(--quiet); }
         .bar { display: block; width: 100%; height: .55rem; margin-top: .42rem; background: var(--soft); border-radius: 2px; }
         .bar rect { fill: var(--network); }
@@ -128,33 +129,41 @@ internal static class StyleSheet
         .gates code { color: var(--quiet); }
         .fix { margin-top: .8rem; border: 1px solid var(--line); border-radius: 5px; background: var(--soft); }
         .fix span { display: block; padding: .4rem .8rem 0; font-size: .78rem; font-weight: 650; letter-spacing: .05em; text-transform: uppercase; color: var(--quiet); }
-        .fix pre { margin: 0; padding: .3rem .8rem .6rem; overflow-x: auto; line-height: 1.5; }
+        .fix pre { margin: 0; padding: .3rem .8rem .6rem; line-height: 1.5; white-space: pre-wrap; overflow-wrap: anywhere; }
 
         figure { margin-top: 1.2rem; }
         figcaption { font-size: .93rem; margin-bottom: .5rem; }
         figcaption .m { min-width: 1.25rem; height: 1.25rem; font-size: .75rem; }
         .draw { overflow-x: auto; background: var(--card); border: 1px solid var(--line); border-radius: 6px; padding: .6rem; }
         .path { display: block; }
-        .path text { fill: var(--text); font-size: 12px; }
-        .path text.r { fill: var(--quiet); font: 10.5px ui-monospace, SFMono-Regular, Menlo, Consolas, monospace; text-anchor: middle; }
-        .path text.k { font-weight: 600; text-anchor: middle; }
-        .path text.k.blocked { fill: var(--bad-line); } .path text.k.unknown { fill: var(--dim-line); }
-        .path text.g { fill: var(--quiet); font-size: 10.5px; text-anchor: middle; }
-        .path text.s { fill: var(--card); font-size: 11px; font-weight: 700; text-anchor: middle; }
-        .path circle.open { fill: var(--good-line); } .path circle.blocked { fill: var(--bad-line); } .path circle.unknown { fill: var(--dim-line); }
-        .path .i { stroke: #fff; stroke-width: 1.8; fill: none; stroke-linecap: round; stroke-linejoin: round; }
-        [id^="i-"] rect { stroke: none; }
-        .i.network { color: var(--network); } .i.compute { color: var(--compute); } .i.storage { color: var(--storage); }
-        .i.data { color: var(--data); } .i.outside { color: var(--outside); }
-        [id^="i-"] rect { fill: currentColor; }
-        .beyond .i { color: var(--quiet); opacity: .55; }
-        .path .beyond text { fill: var(--quiet); }
-        .path .way { fill: none; stroke: var(--text); stroke-width: 1.6; }
-        .path .far { fill: none; stroke: var(--quiet); stroke-width: 1.4; stroke-dasharray: 4 4; }
-        .path .tip { fill: var(--text); } .path .tip.far { fill: var(--quiet); stroke: none; }
-        rect.vpc { fill: none; stroke: var(--network); stroke-width: 1.3; }
-        rect.net { fill: var(--den); fill-opacity: .35; stroke: var(--den-t); stroke-width: 1; }
-        .path text.vpc { fill: var(--network); font-weight: 650; } .path text.net { fill: var(--den-t); font-size: 11px; }
+        /* What a drawing is made of is also shown through <use>, where rules see nothing above the drawing itself. */
+        .d text { fill: var(--text); font-size: 12px; }
+        .d text.k { font-weight: 600; text-anchor: middle; }
+        .d text.k.blocked { fill: var(--bad-line); }
+        .d text.k.unknown { fill: var(--dim-line); }
+        .d text.r { fill: var(--quiet); font: 10.5px ui-monospace, SFMono-Regular, Menlo, Consolas, monospace; text-anchor: middle; }
+        .d text.g { fill: var(--quiet); font-size: 10.5px; text-anchor: middle; }
+        .d text.s { fill: var(--card); font-size: 11px; font-weight: 700; text-anchor: middle; }
+        .d text.vpc { fill: var(--network-t); font-weight: 650; }
+        .d text.net { fill: var(--den-t); font-size: 11px; }
+        .d rect.vpc { fill: none; stroke: var(--network-t); stroke-width: 1.3; }
+        .d rect.net { fill: var(--den); fill-opacity: .35; stroke: var(--den-t); }
+        .d circle.open { fill: var(--good-line); }
+        .d circle.blocked { fill: var(--bad-line); }
+        .d circle.unknown { fill: var(--dim-line); }
+        .d .way { fill: none; stroke: var(--text); stroke-width: 1.6; }
+        .d .far { fill: none; stroke: var(--quiet); stroke-width: 1.4; stroke-dasharray: 4 4; }
+        .d .tip { fill: var(--text); }
+        .d .tip.far { fill: var(--quiet); stroke: none; }
+        .i { fill: none; stroke: #fff; stroke-width: 1.8; stroke-linecap: round; stroke-linejoin: round; }
+        .i.network { color: var(--network); }
+        .i.compute { color: var(--compute); }
+        .i.storage { color: var(--storage); }
+        .i.data { color: var(--data); }
+        .i.outside { color: var(--outside); }
+        .tile { fill: currentColor; stroke: none; }
+        .beyond .i { color: var(--outside); opacity: .55; }
+        .d .beyond text { fill: var(--quiet); }
 
         .laws > li, .findings > li { display: grid; grid-template-columns: auto minmax(0, 1fr); gap: .9rem; padding: .7rem 0; border-top: 1px solid var(--line); }
         .findings > li { grid-template-columns: minmax(0, 1fr); gap: 0; }
@@ -184,8 +193,7 @@ internal static class StyleSheet
           nav, .skip { display: none; }
           body { font-size: 9.5pt; }
           header, main, footer { width: auto; }
-          .box, .draw, .fix pre { overflow: visible; max-height: none; }
-          .fix pre { white-space: pre-wrap; }
+          .box, .draw { overflow: visible; max-height: none; }
           .path { width: 100%; height: auto; }
           .heat thead th, .heat tbody th { position: static; }
           .m, .heat td, .sev span, .strip b, rect, circle { print-color-adjust: exact; -webkit-print-color-adjust: exact; }

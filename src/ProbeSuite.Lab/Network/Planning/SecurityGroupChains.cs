@@ -11,7 +11,7 @@ namespace ProbeSuite.Lab.Network.Planning;
 internal sealed class SecurityGroupChains(VpcDraft vpc)
 {
     private readonly Dictionary<string, int> _numbers = new(StringComparer.Ordinal);
-    private readonly Dictionary<string, int> _references = new(StringComparer.Ordinal);
+    private readonly Dictionary<(string Group, int Vpc), int> _references = [];
 
     private NftText Nft => vpc.Router.Nft;
 
@@ -71,7 +71,7 @@ internal sealed class SecurityGroupChains(VpcDraft vpc)
 
     private IEnumerable<string> Peers(RulePeer peer, string side) => peer switch
     {
-        { GroupId: { } group } => Reference(group) is var number ? [$"ip {side} @ref{number}_4 ", $"ip6 {side} @ref{number}_6 "] : [],
+        { GroupId: { } group } => Reference(group, side),
         { Addresses: { } range } => (vpc.World.Blocks(range) ?? []).Select(block => Match.Peer(side, block)),
         _ => [],
     };
@@ -80,35 +80,48 @@ internal sealed class SecurityGroupChains(VpcDraft vpc)
     public static IEnumerable<IPNetwork> OwnBlocks(NetworkInterface eni) =>
         [.. eni.Addresses.Select(address => new IPNetwork(address.Address, address.Address.IsIpv4() ? 32 : 128)), .. eni.Prefixes];
 
-    /// <summary>The number of the sets that hold a group's members' addresses.</summary>
-    private int Reference(string group)
+    /// <summary>
+    /// The members of a group, here and in other VPCs. Who they are is known of packets that come, or go, by a way that
+    /// carries it: a peering, or inbound a transit gateway that is told so.
+    /// </summary>
+    /// <seealso href="https://docs.aws.amazon.com/vpc/latest/tgw/tgw-vpc-attachments.html"/>
+    private IEnumerable<string> Reference(string group, string side)
     {
-        if (!_references.TryGetValue(group, out var number))
+        foreach (var other in vpc.World.Vpcs.Where(other => other.Ports.Exists(port => port.Eni.SecurityGroupIds.Contains(group))))
         {
-            number = _references[group] = _references.Count + 1;
-            var members = vpc.World.Vpcs.Where(other => other == vpc || References.Cross(Snapshot, vpc.Vpc.Id, other.Vpc.Id))
-                .SelectMany(other => other.Ports)
-                .Where(port => port.Eni.SecurityGroupIds.Contains(group))
-                .SelectMany(port => OwnBlocks(port.Eni))
-                .Distinct().ToArray();
+            var way = side == "saddr" ? "iifname" : "oifname";
+            var devices = other == vpc ? [] : vpc.Gateways.Where(gateway => Carries(gateway, other, side)).Select(gateway => $"\"{gateway.Device}\"").ToArray();
+            if (other == vpc || devices.Length > 0)
+            {
+                var (by, number) = (other == vpc ? "" : $"{way} {{ {string.Join(", ", devices)} }} ", Members(group, other));
+                yield return $"{by}ip {side} @ref{number}_4 ";
+                yield return $"{by}ip6 {side} @ref{number}_6 ";
+            }
+        }
+    }
+
+    private bool Carries(Gateway gateway, VpcDraft other, string side) => gateway.Kind switch
+    {
+        GatewayKind.Peering => Snapshot.PeeringConnections.First(peering => peering.Id == gateway.Id).FarSideFrom(vpc.Vpc.Id)?.VpcId == other.Vpc.Id,
+        GatewayKind.Transit => side == "saddr"
+            && Snapshot.TransitGateways.First(transit => transit.Id == gateway.Id).SecurityGroupReferencing == true && Allows(gateway, vpc) && Allows(gateway, other),
+        _ => false,
+    };
+
+    private bool Allows(Gateway gateway, VpcDraft attached) => Snapshot.TransitGatewayAttachments.Any(
+        tie => tie.TransitGatewayId == gateway.Id && tie.ResourceId == attached.Vpc.Id && tie.SecurityGroupReferencing == true);
+
+    /// <summary>The number of the sets that hold a group's members' addresses in one VPC.</summary>
+    private int Members(string group, VpcDraft of)
+    {
+        if (!_references.TryGetValue((group, of.Number), out var number))
+        {
+            number = _references[(group, of.Number)] = _references.Count + 1;
+            var members = of.Ports.Where(port => port.Eni.SecurityGroupIds.Contains(group)).SelectMany(port => OwnBlocks(port.Eni)).Distinct().ToArray();
             Nft.Ranges($"ref{number}_4", "ipv4_addr", members.Where(block => block.IsIpv4()).Select(block => $"{block}"));
             Nft.Ranges($"ref{number}_6", "ipv6_addr", members.Where(block => !block.IsIpv4()).Select(block => $"{block}"));
         }
 
         return number;
     }
-}
-
-/// <summary>Where rules may refer to groups of another VPC.</summary>
-internal static class References
-{
-    /// <summary>Across a peering that works; across a transit gateway only where it and both attachments say so.</summary>
-    /// <seealso href="https://docs.aws.amazon.com/vpc/latest/tgw/tgw-vpc-attachments.html"/>
-    public static bool Cross(Snapshot snapshot, string vpc, string other) =>
-        snapshot.PeeringConnections.Any(peering => peering.Status is "active" && peering.FarSideFrom(vpc)?.VpcId == other)
-        || snapshot.TransitGateways.Any(gateway => gateway.SecurityGroupReferencing == true
-            && Allows(snapshot, gateway, vpc) && Allows(snapshot, gateway, other));
-
-    private static bool Allows(Snapshot snapshot, TransitGateway gateway, string vpc) => snapshot.TransitGatewayAttachments.Any(
-        attachment => attachment.TransitGatewayId == gateway.Id && attachment.ResourceId == vpc && attachment.SecurityGroupReferencing == true);
 }

@@ -43,7 +43,9 @@ public sealed class CertificateAuthority : IDisposable
     }
 
     /// <summary>A certificate with its key for one host name or address.</summary>
-    public X509Certificate2 Issue(string host)
+    /// <param name="host">The name or address.</param>
+    /// <param name="expired">Whether it ended yesterday.</param>
+    public X509Certificate2 Issue(string host, bool expired = false)
     {
         using var key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
         var request = new CertificateRequest($"CN={host}", key, HashAlgorithmName.SHA256);
@@ -60,7 +62,9 @@ public sealed class CertificateAuthority : IDisposable
         request.CertificateExtensions.Add(names.Build());
         request.CertificateExtensions.Add(new X509BasicConstraintsExtension(false, false, 0, true));
         request.CertificateExtensions.Add(new X509EnhancedKeyUsageExtension([new(ServerAuthentication)], false));
-        using var certificate = request.Create(_root, _now.AddHours(-1), _now.AddDays(20), RandomNumberGenerator.GetBytes(16));
+        var (begins, ends) = expired ? (_now.AddDays(-90), _now.AddDays(-1)) : (_now.AddHours(-1), _now.AddDays(20));
+        using var signer = _root.GetECDsaPrivateKey()!;
+        using var certificate = request.Create(_root.SubjectName, X509SignatureGenerator.CreateForECDsa(signer), begins, ends, RandomNumberGenerator.GetBytes(16));
         return certificate.CopyWithPrivateKey(key);
     }
 

@@ -1,5 +1,6 @@
 using System.Net;
 using Microsoft.AspNetCore.Http;
+using ProbeSuite.Lab.Faults;
 using ProbeSuite.Lab.Services.Ec2;
 using ProbeSuite.Lab.Services.Lambda;
 using ProbeSuite.Lab.Services.Moto;
@@ -11,25 +12,33 @@ namespace ProbeSuite.Lab.Services.Internet;
 /// <summary>Answers for every host that the lab plays, told apart by name.</summary>
 /// <param name="region">The Region of AWS's own hosts.</param>
 /// <param name="lambda">The Lambda API.</param>
-/// <param name="ec2">The EC2 API.</param>
-/// <param name="query">RDS and Elastic Load Balancing.</param>
-/// <param name="s3">S3.</param>
-/// <param name="moto">All other services of AWS.</param>
+/// <param name="moto">Services of AWS that know nothing of the network.</param>
 /// <param name="egressHosts">Hosts that tell callers their address, in small letters.</param>
-internal sealed class PublicFront(
-    string region, LambdaApi lambda, Ec2Api ec2, QueryApi query, S3Front s3, MotoServer moto, IReadOnlySet<string> egressHosts)
+/// <param name="conditions">What is broken.</param>
+internal sealed class PublicFront(string region, LambdaApi lambda, MotoServer moto, IReadOnlySet<string> egressHosts, LabConditions conditions)
 {
     private const string AwsDomain = ".amazonaws.com";
 
+    /// <summary>The services that tell of the network, or rest on it. They are others when it was edited.</summary>
+    public required NetworkServices Network { get; set; }
+
     /// <summary>Answers one request.</summary>
-    public Task AnswerAsync(HttpContext context)
+    public async Task AnswerAsync(HttpContext context)
     {
-        var host = context.Request.Host.Host.ToLowerInvariant();
+        if (!await conditions.AnswerAsync(context))
+        {
+            await RouteAsync(context);
+        }
+    }
+
+    private Task RouteAsync(HttpContext context)
+    {
+        var (host, network) = (context.Request.Host.Host.ToLowerInvariant(), Network);
         return host == AwsHosts.Of("lambda", region) ? lambda.AnswerAsync(context)
-            : host == AwsHosts.Of("ec2", region) ? ec2.AnswerAsync(context)
-            : host == AwsHosts.Of("rds", region) || host == AwsHosts.Of("elasticloadbalancing", region) ? query.AnswerAsync(context)
+            : host == AwsHosts.Of("ec2", region) ? network.Ec2.AnswerAsync(context)
+            : host == AwsHosts.Of("rds", region) || host == AwsHosts.Of("elasticloadbalancing", region) ? network.Query.AnswerAsync(context)
             : egressHosts.Contains(host) ? TellAddressAsync(context)
-            : IsS3(host) ? s3.AnswerAsync(context)
+            : IsS3(host) ? network.S3.AnswerAsync(context)
             : host.EndsWith(AwsDomain, StringComparison.Ordinal) ? moto.ForwardAsync(context)
             : GreetAsync(context, host);
     }
@@ -52,3 +61,9 @@ internal sealed class PublicFront(
 
     private static IPAddress? Caller(HttpContext context) => context.Connection.RemoteIpAddress;
 }
+
+/// <summary>Services that tell of the network, or rest on it.</summary>
+/// <param name="Ec2">The EC2 API.</param>
+/// <param name="Query">RDS and Elastic Load Balancing.</param>
+/// <param name="S3">S3, which knows the policies of endpoints.</param>
+internal sealed record NetworkServices(Ec2Api Ec2, QueryApi Query, S3Front S3);

@@ -11,13 +11,15 @@ namespace ProbeSuite.Lab.Services.Internet;
 /// <param name="Ports">Ports by machine; those of <paramref name="TlsPorts"/> speak TLS.</param>
 /// <param name="TlsPorts">Ports that speak TLS.</param>
 /// <param name="EgressNames">Hosts that tell callers their address.</param>
+/// <param name="ClockPorts">UDP ports of <see cref="Web"/> that tell the time.</param>
 public sealed record PublicHosts(
     IReadOnlyList<ServiceHost> Hosts,
     IReadOnlyDictionary<string, IReadOnlyList<IPAddress>> Names,
     IReadOnlyDictionary<string, IReadOnlyList<IPAddress>> Below,
     IReadOnlyDictionary<string, IReadOnlyList<int>> Ports,
     IReadOnlySet<int> TlsPorts,
-    IReadOnlySet<string> EgressNames)
+    IReadOnlySet<string> EgressNames,
+    IReadOnlySet<int> ClockPorts)
 {
     /// <summary>The service that tells callers their address.</summary>
     public const string CheckIp = "checkip.amazonaws.com";
@@ -25,7 +27,8 @@ public sealed record PublicHosts(
     /// <summary>The machine of AWS's services, those with gateway endpoints left out.</summary>
     public const string AwsHost = "aws";
 
-    private const string Web = "web";
+    /// <summary>The machine of everything else.</summary>
+    public const string Web = "web";
 
     /// <summary>Plans the machines that targets need, and those that functions need.</summary>
     /// <param name="region">The Region of AWS's own hosts.</param>
@@ -54,7 +57,7 @@ public sealed record PublicHosts(
 
         var others = targets.Where(target => IsOfInternet(target) && !isPrivate(target.Host)).ToArray();
         var web = new List<IPAddress>();
-        foreach (var host in others.Select(target => target.Host.ToLowerInvariant()).Prepend(CheckIp))
+        foreach (var host in others.SelectMany(HostsOf).Prepend(CheckIp))
         {
             if (IPAddress.TryParse(host, out var address))
             {
@@ -80,8 +83,12 @@ public sealed record PublicHosts(
             new Dictionary<string, IReadOnlyList<int>> { [AwsHost] = [80, 443], ["s3"] = [80, 443], ["dynamodb"] = [80, 443], [Web] = ports },
             others.Where(target => target.Kind is TargetKind.Https or TargetKind.Tls or TargetKind.Egress)
                 .Select(target => target.Port ?? 443).Append(443).ToHashSet(),
-            others.Where(target => target.Kind is TargetKind.Egress).Select(target => target.Host.ToLowerInvariant()).Append(CheckIp).ToHashSet());
+            others.Where(target => target.Kind is TargetKind.Egress).SelectMany(HostsOf).Append(CheckIp).ToHashSet(),
+            others.Where(target => target.Kind is TargetKind.Ntp).Select(target => target.Port).OfType<int>().ToHashSet());
     }
+
+    private static IEnumerable<string> HostsOf(Target target) =>
+        (target.Options.Also ?? []).Select(service => service.Host).Prepend(target.Host).Select(host => host.ToLowerInvariant());
 
     private static bool IsOfInternet(Target target) => target.Kind is
         TargetKind.Https or TargetKind.Http or TargetKind.Tcp or TargetKind.Udp or TargetKind.Tls or TargetKind.Dns

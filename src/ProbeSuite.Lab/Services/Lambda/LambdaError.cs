@@ -17,6 +17,9 @@ internal sealed class LambdaError(int status, string type, string message) : Exc
 
     public static LambdaError TooManyRequests { get; } = new(429, "TooManyRequestsException", "Rate Exceeded.");
 
+    public static LambdaError NoInterfaceLeft { get; } = new(502, "ENILimitReachedException",
+        "Lambda couldn't create an elastic network interface in the VPC, specified as part of Lambda function configuration, because the limit for network interfaces has been reached.");
+
     public static LambdaError Invalid(string message) => new(400, "InvalidParameterValueException", message);
 
     public static LambdaError NotJson(string why) =>

@@ -11,7 +11,7 @@ public sealed class PublicHostsTests
         string[] urls =
         [
             "https://example.com/", "https://api.example.com:8443/", "http://plain.example.com/", "tcp://mail.example.com:25", "tls://192.0.2.7:636",
-            "egress://icanhazip.com/", "s3://bucket/key", "aws://translate", "postgres://db.internal:5432/x", "dns://nobody.example.com",
+            "egress://icanhazip.com/?also=ip.example", "ntp://time.example", "s3://bucket/key", "aws://translate", "postgres://db.internal:5432/x", "dns://nobody.example.com",
         ];
 
         var hosts = PublicHosts.For("eu-west-1", [.. urls.Select(url => Target.Parse(url))], host => host == "db.internal");
@@ -19,14 +19,15 @@ public sealed class PublicHostsTests
         Assert.Superset(
             new HashSet<string>
             {
-                "example.com", "api.example.com", "plain.example.com", "mail.example.com", "icanhazip.com", "nobody.example.com", "checkip.amazonaws.com",
+                "example.com", "api.example.com", "plain.example.com", "mail.example.com", "icanhazip.com", "ip.example", "time.example", "nobody.example.com", "checkip.amazonaws.com",
                 "bucket.s3.eu-west-1.amazonaws.com", "translate.eu-west-1.amazonaws.com", "lambda.eu-west-1.amazonaws.com", "dynamodb.eu-west-1.amazonaws.com",
             },
             hosts.Names.Keys.ToHashSet());
         Assert.DoesNotContain("db.internal", hosts.Names.Keys);
         Assert.Equal([25, 80, 443, 636, 8443], hosts.Ports["web"].Order());
         Assert.Equal([443, 636, 8443], hosts.TlsPorts.Order());
-        Assert.Equal(["checkip.amazonaws.com", "icanhazip.com"], hosts.EgressNames.Order());
+        Assert.Equal(["checkip.amazonaws.com", "icanhazip.com", "ip.example"], hosts.EgressNames.Order());
+        Assert.Equal([123], hosts.ClockPorts);
         Assert.Contains(hosts.Hosts, host => host.Name == "web" && host.Addresses.Any(address => $"{address}" == "192.0.2.7"));
     }
 

@@ -6,9 +6,10 @@ namespace ProbeSuite.Rendering.Html.Parts;
 internal static class CellsPart
 {
     /// <summary>Characters for the sentences of all cells that have a line alone.</summary>
-    private const int Room = 600_000;
+    private const int Room = 300_000;
 
     private const int LongestLine = 400;
+    private const string AsPredicted = "As predicted, ";
 
     /// <summary>Beyond so many lines there is the matrix.</summary>
     private const int MostLines = 6_000;
@@ -40,7 +41,7 @@ internal static class CellsPart
         var facts = page.Report.Placements.FirstOrDefault(placement => placement.Name == name);
         var marks = cells.CountBy(Mark.Of).OrderBy(count => Mark.All.ToList().IndexOf(count.Key));
         return $"""
-            <details class="place"{(page.IsLarge && !cells.Any(CellOrder.IsWrong) ? null : (Markup)$" open")}><summary><h3>{name}</h3> <span class="counts">{marks.Select(count => (Markup)$"""<span>{Badge.Of(count.Key)} {count.Value}</span> """)}</span></summary>
+            <details class="place"{(page.IsLarge ? null : (Markup)$" open")}><summary><h3>{name}</h3> <span class="counts">{marks.Select(count => (Markup)$"""<span>{Badge.Of(count.Key)} {count.Value}</span> """)}</span></summary>
             <div id="p{number}">
             {(facts is null ? null : PlacementLine.Of(facts, page.Report))}{cells.Select(cell => page.Full.GetValueOrDefault(cell) ?? Line(page, cell, longest))}</div></details>
 
@@ -48,9 +49,16 @@ internal static class CellsPart
     }
 
     private static Markup Line(PageContents page, Cell cell, int longest) => $"""
-        <p class="cell" id="c{page.NumberOf(cell.Placement, cell.Target) ?? 0}">{Badge.Of(Mark.Of(cell))}<span class="t">{cell.Target}</span><span class="x">{Cut(cell.Explanation, longest)}</span></p>
+        <p class="cell" id="c{page.NumberOf(cell.Placement, cell.Target) ?? 0}"><b class="m {Badge.Class(Mark.Of(cell))}">{Mark.Of(cell).Sign}</b><b class="t">{cell.Target}</b><span class="x">{Cut(cell.Explanation, longest)}</span></p>
 
         """;
 
-    private static string Cut(string text, int longest) => text.Length <= longest ? text : $"{text[..longest]}…";
+    // The mark has said already what many sentences begin with.
+    private static string Cut(string text, int longest)
+    {
+        var told = text.StartsWith(AsPredicted, StringComparison.Ordinal) && text.Length > AsPredicted.Length
+            ? $"{char.ToUpperInvariant(text[AsPredicted.Length])}{text[(AsPredicted.Length + 1)..]}"
+            : text;
+        return told.Length <= longest ? told : $"{told[..longest]}…";
+    }
 }

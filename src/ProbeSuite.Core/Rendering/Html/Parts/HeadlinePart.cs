@@ -6,7 +6,7 @@ namespace ProbeSuite.Rendering.Html.Parts;
 /// <summary>The run in a sentence, then every disagreement with cause, since when, and what to do.</summary>
 internal static class HeadlinePart
 {
-    private const int Most = 30;
+    private const int Most = 12;
 
     /// <summary>The page's head.</summary>
     public static Markup Of(PageContents page)
@@ -36,12 +36,12 @@ internal static class HeadlinePart
         """;
 
     private static Markup Disagreement(PageContents page, Cell cell) => $"""
-        <li>{Badge.Of(Mark.Of(cell))}<div><p class="who"><a href="#c{page.NumberOf(cell.Placement, cell.Target) ?? 0}">{cell.Placement} → {cell.Target}</a>{Since(page, cell)}</p><p>{cell.Explanation}</p>{FixBox.Of(cell.Fix)}</div>
+        <li>{Badge.Of(Mark.Of(cell))}<div><p class="who"><a href="#c{page.NumberOf(cell.Placement, cell.Target) ?? 0}">{cell.Placement} → {cell.Target}</a>{(Since(page, cell) is { } since ? (Markup)$""" <span class="since">since {since}</span>""" : null)}</p><p>{cell.Explanation}</p>{FixBox.Of(cell.Fix)}</div>
 
         """;
 
     /// <summary>Since when a cell is what it is; nothing when that is not known.</summary>
     internal static Markup? Since(PageContents page, Cell cell) => cell.Since is not { } since ? null
-        : since >= page.Report.Run.StartedAt ? (Markup)$""" <span class="since">new in this run</span>"""
-        : $""" <span class="since">since {Moments.Of(since)}, for {Moments.Long(page.Report.Run.StartedAt - since)}</span>""";
+        : since >= page.Report.Run.StartedAt ? (Markup)$"this run"
+        : $"{Moments.Of(since)}, for {Moments.Long(page.Report.Run.StartedAt - since)}";
 }

@@ -66,7 +66,7 @@ internal static class MatrixPart
     private static Markup Square(PageContents page, Cell cell)
     {
         var mark = Mark.Of(cell);
-        var skipped = page.IsLarge && CellOrder.IsAsPredicted(cell) ? (Markup)$""" tabindex="-1" """ : null;
+        var skipped = page.IsLarge && CellOrder.IsAsPredicted(cell) ? (Markup)$" tabindex=\"-1\"" : null;
         return $"""<td class="{Badge.Class(mark)}"><a{skipped} href="#c{page.NumberOf(cell.Placement, cell.Target) ?? 0}">{mark.Sign}<i> {mark.Meaning}</i></a></td>""";
     }
 

@@ -32,7 +32,7 @@ internal static class PathsPart
         var layout = new PathLayout(plan);
         return $"""
             <figure id="path{number}"><figcaption>{Caption(cells)}</figcaption>
-            <div class="draw" tabindex="0" role="region" aria-label="Path {number}">{Svg(layout, PathDrawing.Words(plan), (Markup)$"""<g id="way{number}">{PathDrawing.Draw(plan, layout)}</g>""")}</div></figure>
+            <div class="draw" tabindex="0" role="region" aria-label="Path {number}">{Svg(layout, PathDrawing.Words(plan), (Markup)$"""<g id="way{number}" class="d">{PathDrawing.Draw(plan, layout)}</g>""")}</div></figure>
 
             """;
     }

@@ -61,6 +61,7 @@ internal static class PathFrames
         _ => null,
     };
 
-    private static bool IsEdge(PathPart part) =>
+    /// <summary>Whether it stands at the edge of a VPC.</summary>
+    public static bool IsEdge(PathPart part) =>
         part is PathPart.InternetGateway or PathPart.Endpoint or PathPart.Peering or PathPart.TransitGateway or PathPart.LambdaNetwork;
 }

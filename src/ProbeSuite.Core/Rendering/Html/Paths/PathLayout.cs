@@ -3,17 +3,11 @@ namespace ProbeSuite.Rendering.Html.Paths;
 /// <summary>Where the things of a way stand in its drawing, in pixels: the way there in a line, the way back below it.</summary>
 internal sealed class PathLayout
 {
-    /// <summary>The height at which the way there runs.</summary>
-    public const int There = 84;
-
-    /// <summary>The height at which the way back runs.</summary>
-    public const int Back = 184;
-
     /// <summary>Half of a station's picture.</summary>
     public const int Icon = 22;
 
     private const int Margin = 8;
-    private const int StationWidth = 124;
+    private const int StationWidth = 136;
     private const int GateWidth = 44;
 
     /// <summary>A gate that does not let pass has its name written below it.</summary>
@@ -32,7 +26,8 @@ internal sealed class PathLayout
 
         Width = x + Margin;
         BackAt = PlaceBack(plan);
-        Height = plan.Back.Count == 0 ? 158 : plan.Back.All(point => point.Path == PathState.Open) ? 204 : 240;
+        There = plan.Frames.Count > 0 ? 84 : 50;
+        Height = There + (plan.Back.Count == 0 ? 74 : plan.Back.All(point => point.Path == PathState.Open) ? 122 : 158);
     }
 
     /// <summary>The drawing's width.</summary>
@@ -40,6 +35,12 @@ internal sealed class PathLayout
 
     /// <summary>The drawing's height.</summary>
     public int Height { get; }
+
+    /// <summary>The height at which the way there runs.</summary>
+    public int There { get; }
+
+    /// <summary>The height at which the way back runs.</summary>
+    public int Back => There + 100;
 
     /// <summary>The middle of each point of the way there.</summary>
     public List<int> ThereAt { get; } = [];

@@ -71,6 +71,7 @@ internal static class PathPlanner
         var end = there.FindLast(point => !point.IsGate)!.Part switch
         {
             PathPart.Resource or PathPart.Resolver => (PathPart?)null,
+            PathPart.LambdaNetwork when there[^1].Path != PathState.Open => PathPart.Target,
             PathPart.InternetGateway or PathPart.LambdaNetwork => PathPart.Internet,
             PathPart.Endpoint => PathPart.AwsService,
             _ => PathPart.Target,
@@ -109,7 +110,7 @@ internal static class PathPlanner
         PathPart.Resolver => "Amazon resolver",
         PathPart.Internet => "Internet",
         PathPart.AwsService => "AWS service",
-        PathPart.Resource => gate == "instance" ? "Instance" : "In the VPC",
+        PathPart.Resource => gate == "instance" ? "Instance" : "Target’s interface",
         PathPart.Target => "Target",
         _ => gate,
     };

@@ -1,0 +1,41 @@
+using ProbeSuite.Reachability;
+
+namespace ProbeSuite.Comparison;
+
+/// <summary>
+/// Names what packets were lost at although the configuration lets them pass: gateways and the like on the predicted way
+/// that no cell of the run got through. One cell cannot tell where on its way that was; all of a run narrow it down.
+/// </summary>
+public static class Suspects
+{
+    private const string Resolver = "resolver";
+
+    // These only judge, and were judged: what may fail against the configuration is what carries.
+    private static readonly HashSet<string> Judges =
+        ["security group outbound", "security group inbound", "network ACL outbound", "network ACL inbound", "route table", "dns", "prefix list"];
+
+    /// <summary>The cells, the unexpectedly blocked ones with their suspects in the explanation.</summary>
+    /// <param name="cells">All of a run.</param>
+    /// <param name="placements">Where they were seen from.</param>
+    public static IReadOnlyList<Cell> Name(IReadOnlyList<Cell> cells, IReadOnlyList<PlacementFacts> placements)
+    {
+        var vpcs = placements.ToDictionary(placement => placement.Name, placement => placement.Vpc);
+        var cleared = cells.Where(cell => cell.Observed?.Path == PathState.Open).SelectMany(Carriers).ToHashSet();
+        return [.. cells.Select(cell => cell.Agreement == Agreement.UnexpectedlyBlocked ? With(cell, Of(cell, vpcs[cell.Placement])) : cell)];
+
+        // Who got no answer from DNS sent nothing on the predicted way.
+        string[] Of(Cell cell, string? vpc) => cell.Observed?.Outcome == "resolver silent"
+            ? vpc is null || cleared.Contains((Resolver, vpc)) ? [] : [$"name servers of {vpc}"]
+            : [.. Carriers(cell).Distinct().Except(cleared).Select(carrier => $"{carrier.Gate} {carrier.Resource}")];
+    }
+
+    private static IEnumerable<(string Gate, string Resource)> Carriers(Cell cell) =>
+        from step in cell.Predicted.Steps
+        where step.Direction == Direction.Forward && step.Resource is not null && !Judges.Contains(step.Gate)
+        select (step.Gate, step.Resource);
+
+    private static Cell With(Cell cell, string[] suspects) => suspects.Length == 0 ? cell : cell with
+    {
+        Explanation = $"{cell.Explanation} Nothing in this run got through the {string.Join(" or the ", suspects)}: look there first.",
+    };
+}

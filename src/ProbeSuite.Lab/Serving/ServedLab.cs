@@ -1,0 +1,117 @@
+using System.Diagnostics;
+using ProbeSuite.Comparison;
+using ProbeSuite.Lab.Environments;
+using ProbeSuite.Lab.Faults;
+using ProbeSuite.Lab.Running;
+using ProbeSuite.Lab.Services;
+using ProbeSuite.Rendering;
+
+namespace ProbeSuite.Lab.Serving;
+
+/// <summary>A running lab that takes one order after the other, and remembers what its runs said.</summary>
+/// <param name="lab">The lab.</param>
+/// <param name="patience">How long checks wait; null for what the aggregator is configured with.</param>
+public sealed class ServedLab(RunningLab lab, TimeSpan? patience) : IDisposable
+{
+    // More is no history that anybody looks at.
+    private const int MostPast = 50;
+
+    private readonly SemaphoreSlim _one = new(1);
+    private readonly Dictionary<string, ShellPlace> _shells = new(StringComparer.Ordinal);
+    private readonly List<Process> _holders = [];
+    private volatile IReadOnlyList<PastRun> _past = [];
+
+    /// <summary>The last run's report; null when none has succeeded yet.</summary>
+    public Report? Last { get; private set; }
+
+    /// <summary>Why the last run gave no report; null when it did.</summary>
+    public string? Failure { get; private set; }
+
+    /// <summary>What the runs so far said.</summary>
+    public History History => new(_past);
+
+    /// <summary>What is broken.</summary>
+    public IReadOnlyList<Fault> Broken => lab.Broken;
+
+    /// <summary>Has the suite run.</summary>
+    public Task<RunAnswer> RunAsync(CancellationToken cancellation) => InTurnAsync(async () =>
+    {
+        try
+        {
+            var run = await lab.RunAsync(cancellation, patience);
+            (Last, Failure) = (run.Report, null);
+            _past = [.. _past.TakeLast(MostPast - 1), new(run.Report.Run.Id, run.Report.Run.StartedAt, [.. run.Report.Cells.Select(cell => new PastCell(cell.Placement, cell.Target, cell.Agreement))])];
+            return new RunAnswer(run.Json, ReportText.Render(run.Report), run.Report.Summary.Verdict is RunVerdict.Agreement);
+        }
+        catch (LabException failure)
+        {
+            Failure = failure.Message;
+            return new RunAnswer(null, failure.Message, false);
+        }
+    }, cancellation);
+
+    /// <summary>Breaks things besides those that are broken.</summary>
+    /// <exception cref="LabException">There is no such fault, or the lab has nothing that could break so.</exception>
+    public Task<Condition> BreakAsync(IReadOnlyList<string> faults, CancellationToken cancellation) => InTurnAsync(
+        () => SetAsync([.. lab.Broken, .. faults.Select(Find).Except(lab.Broken)], cancellation), cancellation);
+
+    /// <summary>Mends things, all that is broken when none is named.</summary>
+    /// <exception cref="LabException">There is no such fault.</exception>
+    public Task<Condition> MendAsync(IReadOnlyList<string> faults, CancellationToken cancellation) => InTurnAsync(
+        () => SetAsync(faults.Count == 0 ? [] : [.. lab.Broken.Except(faults.Select(Find))], cancellation), cancellation);
+
+    /// <summary>A place to start programs in that see the network as a function does.</summary>
+    /// <param name="placement">The placement, or a function's name.</param>
+    /// <param name="cancellation">Ends the wait.</param>
+    /// <exception cref="LabException">There is no such placement.</exception>
+    public Task<ShellPlace> ShellAsync(string placement, CancellationToken cancellation) => InTurnAsync(() =>
+    {
+        var function = lab.Functions.Functions.FirstOrDefault(function => function.Name == placement || Placement(function) == placement)
+            ?? throw new LabException($"there is no placement {placement}; there are {string.Join(", ", lab.Functions.Functions.Select(Placement).OfType<string>())}");
+        if (!_shells.TryGetValue(function.Name, out var place))
+        {
+            var site = lab.Network.Plan.Environments.First(site => site.PlacementName == function.Name);
+            var holder = lab.Network.Namespaces.Start(site.Namespace, new("sleep", ["infinity"]));
+            _holders.Add(holder);
+            place = _shells[function.Name] = new(holder.Id, lab.Functions.Variables(function));
+        }
+
+        return Task.FromResult(place);
+    }, cancellation);
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        foreach (var holder in _holders)
+        {
+            holder.Kill();
+            holder.Dispose();
+        }
+
+        _one.Dispose();
+    }
+
+    private async Task<Condition> SetAsync(IReadOnlyList<Fault> faults, CancellationToken cancellation)
+    {
+        await lab.BreakAsync(faults, cancellation);
+        return new([.. lab.Broken.Select(fault => fault.Name)]);
+    }
+
+    private async Task<T> InTurnAsync<T>(Func<Task<T>> work, CancellationToken cancellation)
+    {
+        await _one.WaitAsync(cancellation);
+        try
+        {
+            return await work();
+        }
+        finally
+        {
+            _one.Release();
+        }
+    }
+
+    private static Fault Find(string name) => FaultBook.Find(name)
+        ?? throw new LabException($"there is no fault {name}; there are {string.Join(", ", FaultBook.All.Select(fault => fault.Name))}");
+
+    private static string? Placement(LabFunction function) => function.Variables.GetValueOrDefault("PROBESUITE_PLACEMENT");
+}
