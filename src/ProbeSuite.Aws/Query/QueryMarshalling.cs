@@ -3,6 +3,7 @@ using System.Xml.Linq;
 using Amazon.Runtime;
 using Amazon.Runtime.Internal;
 using Amazon.Runtime.Internal.Transform;
+using ProbeSuite.Aws.Sdk;
 
 namespace ProbeSuite.Aws.Query;
 
@@ -29,9 +30,8 @@ internal sealed class QueryResponse : AmazonWebServiceResponse
 /// <summary>Writes a call as form fields.</summary>
 internal static class QueryMarshalling
 {
-    public static IRequest Marshall(AmazonWebServiceRequest input)
+    public static IRequest Marshall(QueryRequest asked)
     {
-        var asked = (QueryRequest)input;
         var request = new DefaultRequest(asked, "Query") { HttpMethod = "POST", ResourcePath = "/" };
         request.Parameters["Action"] = asked.Action;
         request.Parameters["Version"] = asked.Version;
@@ -40,11 +40,7 @@ internal static class QueryMarshalling
             request.Parameters[name] = value;
         }
 
-        if (asked.Marker is { } marker)
-        {
-            request.Parameters["Marker"] = marker;
-        }
-
+        request.Parameters.SetIfGiven("Marker", asked.Marker);
         return request;
     }
 }

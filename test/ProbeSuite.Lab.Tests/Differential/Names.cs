@@ -39,7 +39,7 @@ internal static class Names
             [.. plan.Hosts.Select(site => site.Host)],
             new Dictionary<string, IReadOnlyList<IPAddress>> { ["web.example.com"] = AddressesOf("web"), [SecretsManager] = AddressesOf("other"), [S3] = s3 },
             new Dictionary<string, IReadOnlyList<IPAddress>> { [S3] = s3 },
-            new Dictionary<string, IReadOnlyList<int>>(), new HashSet<int>(), new HashSet<string>());
+            new Dictionary<string, IReadOnlyList<int>>(), new HashSet<int>(), new HashSet<string>(), new HashSet<int>());
 
         IReadOnlyList<IPAddress> AddressesOf(string host) => plan.Hosts.FirstOrDefault(site => site.Host.Name == host)?.Host.Addresses ?? [];
     }

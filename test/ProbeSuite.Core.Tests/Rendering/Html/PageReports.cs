@@ -40,11 +40,15 @@ internal static class PageReports
     public static Report Disagreement { get; } = Wrong();
 
     /// <summary>The runs before <see cref="Disagreement"/>.</summary>
-    public static History Before { get; } = new(
-    [
-        .. Enumerable.Range(1, 6).Reverse().Select(hours => new PastRun($"run-{hours}", Now.AddHours(-hours),
-            [.. Disagreement.Cells.Where(cell => hours < 5 || cell.Target != "dns").Select(cell => new PastCell(cell.Placement, cell.Target, hours > 3 && cell.Since is not null ? ProbeSuite.Comparison.Agreement.OpenAsPredicted : cell.Agreement))])),
-    ]);
+    public static History Before { get; } = Enumerable.Range(1, 6).Reverse().Aggregate(History.Empty, (past, hours) => past.With(Disagreement with
+    {
+        Run = Disagreement.Run with { Id = $"run-{hours}", StartedAt = Now.AddHours(-hours) },
+        Cells =
+        [
+            .. Disagreement.Cells.Where(cell => hours < 5 || cell.Target != "dns")
+                .Select(cell => hours > 3 && cell.Since is not null ? cell with { Agreement = ProbeSuite.Comparison.Agreement.OpenAsPredicted } : cell),
+        ],
+    }));
 
     /// <summary>Nothing was asked.</summary>
     public static Report Nothing { get; } = SomeReport.Of([], []) with { Run = SomeReport.Of([], []).Run with { Problems = ["The parameter /probesuite/targets names no target."] } };
