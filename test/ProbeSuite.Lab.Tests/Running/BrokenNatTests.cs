@@ -8,7 +8,7 @@ namespace ProbeSuite.Lab.Tests.Running;
 
 public sealed class BrokenNatTests
 {
-    private const string Forget = "nft add table ip broken; nft add chain ip broken all '{ type filter hook forward priority -500; policy drop; }'";
+    private const string Break = "nft add table ip broken; nft add chain ip broken drops '{ type filter hook forward priority -500; policy drop; }'";
 
     // The configuration stays as it is: the gateway alone drops what it should send on.
     [Fact]
@@ -21,7 +21,7 @@ public sealed class BrokenNatTests
         await using var lab = await RunningLab.StartAsync(suite with { Functions = [aggregator, .. suite.Functions.Skip(1)] }, _ => { }, TimeProvider.System, cancellation);
         Assert.Single((await lab.RunAsync(cancellation)).Delivered);
 
-        await InGatewayAsync(lab, Forget);
+        await InGatewayAsync(lab, Break);
         var broken = await lab.RunAsync(cancellation);
         var told = broken.ReportIn(Assert.Single(broken.Delivered));
         Assert.Equal(RunVerdict.Disagreement, told.Summary.Verdict);
