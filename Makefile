@@ -47,7 +47,7 @@ setup:
 # What `sam build` calls, one target for each function of template.yaml. The probes are one program, and so are the
 # aggregator and its widget.
 RUNTIME = linux-x64
-PROBES = NoVpcProbe PrivateSubnetProbe PublicSubnetProbe EndpointProbe
+PROBES = NoVpcProbe PrivateSubnetProbe PublicSubnetProbe EndpointProbe PlacementProbe
 
 .PHONY: build-Aggregator build-Widget $(PROBES:%=build-%)
 build-Aggregator build-Widget:

@@ -29,6 +29,7 @@ want prometheus-blackbox-exporter "tests and benchmarks hold the probe against i
 want clang "native AOT compiles the functions with it" have clang
 want zlib1g-dev "native AOT links the functions with it" test -e /usr/include/zlib.h
 want binutils "the build checks the functions' glibc symbols with objdump" have objdump
+want chromium "the tests look at a report's page in it" have chromium
 want python3 "moto, which plays SNS, SQS, S3, SSM and STS, runs on it" have python3
 
 if [ -n "$missing" ]; then

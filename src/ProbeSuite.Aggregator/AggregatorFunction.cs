@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
 using ProbeSuite.Aggregator.Events;
+using ProbeSuite.Aggregator.Probes;
 using ProbeSuite.Aggregator.Publishing;
 using ProbeSuite.Aggregator.Runs;
 using ProbeSuite.Comparison;
@@ -29,8 +30,10 @@ internal sealed class AggregatorFunction(
     /// <summary>Serves one invocation.</summary>
     public async Task<ReadOnlyMemory<byte>> HandleAsync(ReadOnlyMemory<byte> input, ILambdaContext context, CancellationToken cancellation)
     {
-        var question = Question.Of(EventReader.Read(input), settings);
-        var (report, address) = await RunAsync(question, context, cancellation);
+        var request = EventReader.Read(input);
+        var problems = new Problems();
+        var question = Question.Of(request, await PlacementDiscovery.AddAsync(settings, sources.Functions, problems, cancellation));
+        var (report, address) = await RunAsync(question, problems, context, cancellation);
         Tell(report, context.Logger);
         if (question.Publishes)
         {
@@ -40,12 +43,11 @@ internal sealed class AggregatorFunction(
             report, address, MostBytes, part => JsonSerializer.SerializeToUtf8Bytes(part, WireContext.Default.Report), answer => answer.Length);
     }
 
-    private async Task<(Report Report, string? Address)> RunAsync(Question question, ILambdaContext context, CancellationToken cancellation)
+    private async Task<(Report Report, string? Address)> RunAsync(Question question, Problems problems, ILambdaContext context, CancellationToken cancellation)
     {
         var remaining = context.RemainingTime;
         using var ending = Deadline.Before(remaining, remaining / 4 < Finish ? remaining / 4 : Finish, clock);
         using var waiting = CancellationTokenSource.CreateLinkedTokenSource(ending.Token, cancellation);
-        var problems = new Problems();
         var past = question.Publishes ? desk.ReadPastAsync(problems, waiting.Token) : null;
         var (report, network) = await new Aggregation(settings, sources, clock).RunAsync(question, NewRun(question, context), problems, waiting.Token);
         return past is null

@@ -38,6 +38,9 @@ internal sealed record AggregatorSettings
     /// <summary>The probes, in order; at least one.</summary>
     public required IReadOnlyList<ProbeFunction> Placements { get; init; }
 
+    /// <summary>Whether probes that other stacks put into the Region are asked too; default no.</summary>
+    public bool Discovers { get; init; }
+
     /// <summary>The name of the SSM parameter that holds the targets.</summary>
     public required string TargetsParameter { get; init; }
 
@@ -82,6 +85,12 @@ internal sealed record AggregatorSettings
     public static AggregatorSettings Read(Func<string, string?> variable) => new()
     {
         Placements = ReadPlacements(Required(variable, "PROBESUITE_PLACEMENTS", "the probes as name=function, parted by commas")),
+        Discovers = Optional(variable, "PROBESUITE_DISCOVER") switch
+        {
+            null or "false" => false,
+            "true" => true,
+            var other => throw new SettingsException($"PROBESUITE_DISCOVER: \"{other}\" is neither true nor false."),
+        },
         TargetsParameter = Required(variable, "PROBESUITE_TARGETS_PARAMETER", "the name of the SSM parameter that holds the targets"),
         TopicArn = ReadTopic(Required(variable, "PROBESUITE_TOPIC_ARN", "the ARN of the SNS topic that reports go to")),
         Bucket = Required(variable, "PROBESUITE_BUCKET", "the name of the bucket that keeps the reports"),

@@ -10,9 +10,10 @@ namespace ProbeSuite.Cli;
 /// <summary>What commands print for programs, beside the suite's own contracts.</summary>
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, WriteIndented = true)]
 [JsonSerializable(typeof(AuditAnswer))]
+[JsonSerializable(typeof(Explaining.ExplainAnswer))]
 [JsonSerializable(typeof(MatrixAnswer))]
 [JsonSerializable(typeof(CheckAnswer[]))]
-[JsonSerializable(typeof(Difference[]))]
+[JsonSerializable(typeof(Diffing.DiffAnswer))]
 [JsonSerializable(typeof(Expectations.AssertAnswer))]
 internal sealed partial class CliJson : JsonSerializerContext;
 

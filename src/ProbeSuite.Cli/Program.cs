@@ -2,34 +2,40 @@ using System.CommandLine;
 using System.CommandLine.Help;
 using System.CommandLine.Invocation;
 using ProbeSuite.Cli;
-using ProbeSuite.Cli.Commands;
 using ProbeSuite.Cli.Sources;
 using ProbeSuite.Reachability;
 using ProbeSuite.Targets;
 using ProbeSuite.Templates;
 using ProbeSuite.Topology.Saved;
 
-var root = new RootCommand("Says and shows what Lambda functions reach in their network, and why.")
-{
-    ExplainCommand.Create(),
-    PredictCommand.Create(),
-    AuditCommand.Create(),
-    AssertCommand.Create(),
-    CheckCommand.Create(),
-    RunCommand.Create(),
-    SnapshotCommand.Create(),
-    DiffCommand.Create(),
-    LabCommand.Create(),
-};
-var help = root.Options.OfType<HelpOption>().First();
-help.Action = new HelpWithExample((HelpAction)help.Action!);
+const string Examples = """
+    # why can't it reach the database?
+    probesuite explain --from my-function --to orders-db
 
-var command = root.Parse(args);
+    # the same of a template that is not deployed yet
+    probesuite predict --template template.yaml --region eu-west-1
+
+    # what else is wrong in the account
+    probesuite audit --region eu-west-1
+
+    probesuite VERB --help has more.
+    """;
+
+var root = new RootCommand("Says and shows what Lambda functions reach in their network, and why.");
+foreach (var verb in Verbs.For(args))
+{
+    root.Add(verb);
+}
+
+var help = root.Options.OfType<HelpOption>().First();
+help.Action = new HelpWithExamples((HelpAction)help.Action!, Examples);
+
+var command = root.Parse(args is [] ? ["--help"] : args);
 if (command.Action is ParseErrorAction)
 {
     // An unknown word also leaves required ones missing; the word is what was wrong.
     var error = command.Errors.FirstOrDefault(error => error.Message.StartsWith("Unrecognized", StringComparison.Ordinal)) ?? command.Errors[0];
-    Console.Error.WriteLine($"probesuite: {error.Message.TrimEnd('.')}; see probesuite {(command.CommandResult.Command == root ? "" : $"{command.CommandResult.Command.Name} ")}--help");
+    Console.Error.WriteLine($"probesuite: {error.Message.ReplaceLineEndings(" ").TrimEnd('.')}; see probesuite {(command.CommandResult.Command == root ? "" : $"{command.CommandResult.Command.Name} ")}--help");
     return ExitCodes.Broken;
 }
 

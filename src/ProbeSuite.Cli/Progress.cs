@@ -5,14 +5,41 @@ namespace ProbeSuite.Cli;
 /// <summary>What a command is doing, on standard error: a line that changes in a terminal, plain lines elsewhere.</summary>
 internal static class Progress
 {
-    private static readonly IAnsiConsole Errors = AnsiConsole.Create(new() { Out = new AnsiConsoleOutput(Console.Error) });
+    private static IAnsiConsole Errors => field ??= AnsiConsole.Create(new() { Out = new AnsiConsoleOutput(Console.Error) });
+
+    private static readonly TimeSpan Beat = TimeSpan.FromSeconds(1);
+
+    /// <summary>Waits for something that tells nothing: in a terminal the seconds go by, elsewhere it is said once.</summary>
+    /// <param name="what">What is going on.</param>
+    /// <param name="work">It.</param>
+    public static async Task<T> WaitAsync<T>(string what, Task<T> work)
+    {
+        if (!IsTerminal)
+        {
+            await Console.Error.WriteLineAsync($"probesuite: {what}");
+            return await work;
+        }
+
+        var started = TimeProvider.System.GetTimestamp();
+        return await Errors.Status().StartAsync(Markup.Escape(what), async context =>
+        {
+            while (await Task.WhenAny(work, Task.Delay(Beat, TimeProvider.System)) != work)
+            {
+                context.Status(Markup.Escape($"{what}, {TimeProvider.System.GetElapsedTime(started).TotalSeconds:0} s"));
+            }
+
+            return await work;
+        });
+    }
+
+    private static bool IsTerminal => !Console.IsErrorRedirected && Errors.Profile.Capabilities.Interactive && Errors.Profile.Out.IsTerminal;
 
     /// <summary>Runs something that tells its steps.</summary>
     /// <param name="first">The first step.</param>
     /// <param name="work">Gets a way to tell the next steps.</param>
     public static Task<T> ShowAsync<T>(string first, Func<Action<string>, Task<T>> work)
     {
-        if (!Errors.Profile.Capabilities.Interactive || !Errors.Profile.Out.IsTerminal)
+        if (!IsTerminal)
         {
             return work(Console.Error.WriteLine);
         }

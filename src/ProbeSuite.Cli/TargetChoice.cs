@@ -73,6 +73,7 @@ internal static partial class TargetChoice
     private static (string Url, string What) Guess(string text, Source source)
     {
         var network = source.Snapshot;
+        text = OfArn(text);
         var (name, port) = Split(text);
         return network.DbInstances.Any(db => Same(db.Id, name)) ? ($"resource://{text}", "a database")
             : network.VpcEndpoints.Any(endpoint => Same(endpoint.Id, name)) ? ($"resource://{text}", "a VPC endpoint")
@@ -80,12 +81,27 @@ internal static partial class TargetChoice
             : network.Instances.Any(instance => Same(instance.Id, name) || Same(instance.Name, name)) ? ($"resource://{text}", "an instance")
             : network.NetworkInterfaces.Any(card => Same(card.Id, name)) ? ($"resource://{text}", "a network interface")
             : source.Buckets.Contains(text) ? ($"s3://{text}/{SomeKey}", "an S3 bucket")
-            : Services.Contains(text) ? ($"aws://{text}", "a service of AWS")
+            : Service(text) is { } service ? ($"aws://{service}", "a service of AWS")
             : IPAddress.TryParse(name, out _) && port is not null ? ($"tcp://{text}", "an address")
             : name.Contains('.', StringComparison.Ordinal) && HostName().IsMatch(name) ? (port is null ? $"https://{text}/" : $"tcp://{text}", "a host")
-            : BucketName().IsMatch(text) ? ($"s3://{text}/{SomeKey}", "an S3 bucket, as the network has nothing of that name")
+            : BucketName().IsMatch(text) ? ($"s3://{text}/{SomeKey}", $"an S3 bucket, as {NotFound(network)}")
             : throw new TargetException($"--to {text}: this is no URL, and the network has nothing of that name; write one, as in https://example.com/");
     }
+
+    // What was not read may be what was meant.
+    private static string NotFound(Snapshot network) =>
+        network.Gaps.Where(gap => gap.ResourceId is null && gap.Kind is ResourceKind.DbInstances or ResourceKind.LoadBalancers).Select(gap => $"{Words.Of(gap.Kind)} are not known ({gap.Why})").Distinct().ToArray() is [_, ..] gaps
+            ? $"{string.Join(" and ", gaps)} and nothing else has that name; if it is none, write its URL, as in postgres://HOST/"
+            : "the network has nothing of that name";
+
+    // The last part is what people call it; of a load balancer, app/NAME/ID, the middle.
+    private static string OfArn(string text) => text.Split(':', 6) is ["arn", _, _, _, _, var resource]
+        ? resource.Split(':', '/') is ["loadbalancer", "app" or "net" or "gwy", var balancer, _] ? balancer : resource.Split(':', '/')[^1]
+        : text;
+
+    // Also as VPC endpoints name it: com.amazonaws.eu-west-1.sqs.
+    private static string? Service(string text) =>
+        (text.StartsWith("com.amazonaws.", StringComparison.Ordinal) && text.Split('.', 4) is [_, _, _, var last] ? last : text) is var name && Services.Contains(name) ? name : null;
 
     private static (string Name, string? Port) Split(string text) =>
         text.LastIndexOf(':') is > 0 and var colon && int.TryParse(text[(colon + 1)..], out _) ? (text[..colon].Trim('[', ']'), text[(colon + 1)..]) : (text, null);

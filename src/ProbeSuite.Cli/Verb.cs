@@ -4,24 +4,36 @@ using System.CommandLine.Invocation;
 
 namespace ProbeSuite.Cli;
 
-/// <summary>A command with an example of how to write it.</summary>
-internal sealed class Verb(string name, string description, string example) : Command(name, description)
+/// <summary>A command that people call, with what its help tells beside the options.</summary>
+/// <param name="name">The word.</param>
+/// <param name="summary">What it does, in a short sentence.</param>
+internal sealed class Verb(string name, string summary) : Command(name, summary)
 {
-    /// <summary>One line, as a person would type it.</summary>
-    public string Example => example;
+    /// <summary>What else there is to know, a sentence or two; null for nothing.</summary>
+    public string? More { get; init; }
+
+    /// <summary>Command lines as a person would type them; those that begin with # explain the next.</summary>
+    public required string Examples { get; init; }
 }
 
-/// <summary>The usual help, and below it the command's example.</summary>
-internal sealed class HelpWithExample(HelpAction usual) : SynchronousCommandLineAction
+/// <summary>The usual help, and below it what the verb adds, and its examples.</summary>
+/// <param name="usual">The usual help.</param>
+/// <param name="root">What the program's own help adds.</param>
+internal sealed class HelpWithExamples(HelpAction usual, string root) : SynchronousCommandLineAction
 {
     public override int Invoke(ParseResult parseResult)
     {
         var code = usual.Invoke(parseResult);
-        if (parseResult.CommandResult.Command is Verb { Example: var example })
+        var (more, examples) = parseResult.CommandResult.Command is Verb verb ? (verb.More, verb.Examples) : (null, root);
+        var output = parseResult.InvocationConfiguration.Output;
+        if (more is not null)
         {
-            parseResult.InvocationConfiguration.Output.WriteLine($"Example:\n  {example.Replace("\n", "\n  ", StringComparison.Ordinal)}\n");
+            output.WriteLine(Indented(more));
         }
 
+        output.WriteLine($"Examples:\n{Indented(examples)}");
         return code;
     }
+
+    private static string Indented(string text) => string.Concat(text.Split('\n').Select(line => line.Length == 0 ? "\n" : $"  {line}\n"));
 }

@@ -18,4 +18,12 @@ internal static class Words
         ResourceKind.DbInstances => "databases",
         _ => string.Concat($"{kind}".Select((letter, at) => at > 0 && char.IsUpper(letter) ? $" {char.ToLowerInvariant(letter)}" : $"{char.ToLowerInvariant(letter)}")),
     };
+
+    /// <summary>Functions by the first one's name, <c>orders and 3 more</c>.</summary>
+    public static string Of(IReadOnlyList<LambdaFunction> functions) =>
+        functions.Count == 1 ? functions[0].Name : $"{functions[0].Name} and {functions.Count - 1} more";
+
+    /// <summary>The same text for placements that reach the same.</summary>
+    public static string Key(Placement placement) => string.Join(
+        ' ', [placement.Unknown ?? "", $"{placement.Ipv6AllowedForDualStack}", .. placement.SubnetIds.Order(StringComparer.Ordinal), .. placement.SecurityGroupIds.Order(StringComparer.Ordinal)]);
 }

@@ -15,6 +15,9 @@ public sealed record Stack
     /// <summary>The functions in the template's order.</summary>
     public IReadOnlyList<StackFunction> Functions { get; init; } = [];
 
+    /// <summary>Names of the parameters that the template itself takes.</summary>
+    public IReadOnlyList<string> ParameterNames { get; init; } = [];
+
     /// <summary>SSM parameters by name; those whose value is not known are in <see cref="UnknownParameters"/>.</summary>
     public IReadOnlyDictionary<string, string> Parameters { get; init; } = new Dictionary<string, string>();
 

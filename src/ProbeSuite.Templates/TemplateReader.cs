@@ -82,6 +82,7 @@ public static class TemplateReader
             Name = options.StackName,
             Snapshot = snapshot with { Gaps = draft.Gaps },
             Functions = functions,
+            ParameterNames = [.. (template["Parameters"]?.Fields ?? []).Select(parameter => parameter.Key)],
             Parameters = Belongings.Parameters(draft),
             UnknownParameters = Belongings.UnknownParameters(draft),
             Topics = Belongings.Names(draft, "AWS::SNS::Topic", "TopicName"),

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 using System.Text.Json;
 using ProbeSuite.Aggregator.Probes;
@@ -37,6 +38,9 @@ internal sealed class SuiteWorld : IDisposable
 
     /// <summary>What Lambda says of a function; by default its place in <see cref="SomeNetwork"/>.</summary>
     public Dictionary<string, LambdaAnswer> Configurations { get; } = [];
+
+    /// <summary>Pages of the Region's functions, each a JSON list.</summary>
+    public IReadOnlyList<string> Listed { get; set; } = ["[]"];
 
     public Func<CancellationToken, Task<Snapshot>> Network { get; set; } = _ => Task.FromResult(SomeNetwork.Snapshot);
 
@@ -159,6 +163,12 @@ internal sealed class SuiteWorld : IDisposable
 
     private Task<LambdaAnswer> AnswerAsync(LambdaCall call, CancellationToken end)
     {
+        if (call.Path.Split('/', '?') is [_, _, "functions", .. var rest] && rest is [] or [['M', 'a', 'r', 'k', ..]])
+        {
+            var page = rest is [] ? 0 : int.Parse(rest[0].Split('=')[1], CultureInfo.InvariantCulture);
+            return Task.FromResult(new LambdaAnswer(200, $"{{\"Functions\":{Listed[page]}{(page + 1 < Listed.Count ? $",\"NextMarker\":\"{page + 1}\"" : "")}}}"));
+        }
+
         if (!call.IsInvocation)
         {
             return Task.FromResult(Configurations.GetValueOrDefault(call.Name) ?? new(200, SomeNetwork.Configuration(call.Name)));
@@ -169,7 +179,7 @@ internal sealed class SuiteWorld : IDisposable
             return broken(end);
         }
 
-        var placement = Settings.Placements.First(probe => probe.Function == call.Name).Name;
+        var placement = Settings.Placements.FirstOrDefault(probe => probe.Function == call.Name)?.Name ?? call.Name.Split('-')[^1];
         var request = JsonSerializer.Deserialize(call.Body, WireContext.Default.ProbeRequest)!;
         var reply = new ProbeReply
         {

@@ -11,7 +11,7 @@ internal sealed class AwsStandIn : IAsyncDisposable
     private readonly Task _serving;
 
     /// <summary>Starts it.</summary>
-    /// <param name="answer">From method, path and body to status and body.</param>
+    /// <param name="answer">From method, path with query, and body to status and body.</param>
     public AwsStandIn(Func<string, (int Status, string Body)> answer)
     {
         var port = FreePort();
@@ -48,7 +48,7 @@ internal sealed class AwsStandIn : IAsyncDisposable
                 var context = await _listener.GetContextAsync();
                 Regions[context.Request.Headers["Authorization"]?.Split('/').ElementAtOrDefault(2) ?? "not signed"] = true;
                 using var reader = new StreamReader(context.Request.InputStream);
-                var (status, body) = answer($"{context.Request.HttpMethod} {context.Request.Url!.AbsolutePath} {await reader.ReadToEndAsync()}");
+                var (status, body) = answer($"{context.Request.HttpMethod} {context.Request.Url!.PathAndQuery} {await reader.ReadToEndAsync()}");
                 context.Response.StatusCode = status;
                 await context.Response.OutputStream.WriteAsync(Encoding.UTF8.GetBytes(body));
                 context.Response.Close();

@@ -6,7 +6,7 @@ internal static class Golden
     /// <summary>Compares with the file of that name, as in <c>Commands/explain-blocked.txt</c>.</summary>
     public static void Matches(string name, string actual)
     {
-        var file = Path.Combine(Root(AppContext.BaseDirectory), "test", "ProbeSuite.Cli.Tests", name);
+        var file = Path.Combine(Root, "test", "ProbeSuite.Cli.Tests", name);
         if (Environment.GetEnvironmentVariable("PROBESUITE_ACCEPT") == "1")
         {
             File.WriteAllText(file, actual);
@@ -16,6 +16,9 @@ internal static class Golden
         Assert.True(expected == actual, $"{name} has changed; set PROBESUITE_ACCEPT=1 to accept it.\n{actual}");
     }
 
-    private static string Root(string directory) =>
-        File.Exists(Path.Combine(directory, "ProbeSuite.sln")) ? directory : Root(Path.GetDirectoryName(directory)!);
+    /// <summary>The project's folder.</summary>
+    public static string Root { get; } = FindRoot(AppContext.BaseDirectory);
+
+    private static string FindRoot(string directory) =>
+        File.Exists(Path.Combine(directory, "ProbeSuite.sln")) ? directory : FindRoot(Path.GetDirectoryName(directory)!);
 }

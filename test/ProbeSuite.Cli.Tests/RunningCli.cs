@@ -13,12 +13,23 @@ internal sealed class RunningCli : IDisposable
 
     /// <summary>Starts it.</summary>
     public RunningCli(params string[] arguments)
-        : this(ordinaryUser: false, arguments)
+        : this(ordinaryUser: false, new Dictionary<string, string>(), arguments)
+    {
+    }
+
+    /// <summary>Starts it with variables of its own.</summary>
+    public RunningCli(IReadOnlyDictionary<string, string> variables, params string[] arguments)
+        : this(ordinaryUser: false, variables, arguments)
     {
     }
 
     /// <summary>Starts it, by root or as an ordinary user without any privilege.</summary>
     public RunningCli(bool ordinaryUser, params string[] arguments)
+        : this(ordinaryUser, new Dictionary<string, string>(), arguments)
+    {
+    }
+
+    private RunningCli(bool ordinaryUser, IReadOnlyDictionary<string, string> variables, string[] arguments)
     {
         string[] user = ordinaryUser ? ["unshare", "--user", "--map-user=1000", "--map-group=1000", "--"] : [];
         string[] words = [.. user, "dotnet", Path.Combine(AppContext.BaseDirectory, "ProbeSuite.Cli.dll"), .. arguments];
@@ -29,6 +40,11 @@ internal sealed class RunningCli : IDisposable
         };
         var (name, value) = (_mark.Split('=')[0], _mark.Split('=')[1]);
         start.Environment[name] = value;
+        foreach (var (variable, given) in variables)
+        {
+            start.Environment[variable] = given;
+        }
+
         _process = Process.Start(start)!;
     }
 

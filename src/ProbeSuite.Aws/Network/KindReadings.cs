@@ -8,7 +8,9 @@ namespace ProbeSuite.Aws.Network;
 /// Reads lists side by side, a few at a time. One that is denied or fails costs itself alone: it becomes a
 /// <see cref="Gap"/> with the action's name, and the rest goes on.
 /// </summary>
-internal sealed class KindReadings(CancellationToken cancellation) : IDisposable
+/// <param name="cancellation">Ends the reading.</param>
+/// <param name="service">The word that the permissions of the calls begin with.</param>
+internal sealed class KindReadings(CancellationToken cancellation, string service = "ec2") : IDisposable
 {
     /// <summary>Calls under way at once. EC2 refills its bucket for Describe calls with 20 a second and more; a few suffice to hide the waiting.</summary>
     /// <seealso href="https://docs.aws.amazon.com/ec2/latest/devguide/ec2-api-throttling.html"/>
@@ -61,15 +63,15 @@ internal sealed class KindReadings(CancellationToken cancellation) : IDisposable
         }
         catch (AmazonServiceException refused) when (IsDenial(refused))
         {
-            return $"ec2:{action} was denied";
+            return $"{service}:{action} was denied";
         }
         catch (AmazonServiceException failed)
         {
-            return $"ec2:{action} failed: {failed.ErrorCode ?? failed.StatusCode.ToString()}: {failed.Message}";
+            return $"{service}:{action} failed: {failed.ErrorCode ?? failed.StatusCode.ToString()}: {failed.Message}";
         }
         catch (Exception failed) when (!cancellation.IsCancellationRequested && failed is AmazonClientException or HttpRequestException or IOException or OperationCanceledException or FormatException)
         {
-            return $"ec2:{action} failed: {failed.Message}";
+            return $"{service}:{action} failed: {failed.Message}";
         }
         finally
         {

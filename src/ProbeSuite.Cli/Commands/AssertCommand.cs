@@ -8,14 +8,19 @@ namespace ProbeSuite.Cli.Commands;
 /// <summary><c>probesuite assert</c>: holds predictions against a file of expectations.</summary>
 internal static class AssertCommand
 {
-    private const string Example = """
-        probesuite assert --expect network.yaml --snapshot ./network --junit assert.xml
+    private const string Examples = """
+        # in CI, before the deployment
+        probesuite assert --expect network.yaml --template template.yaml --region eu-west-1 --junit assert.xml
 
-        # network.yaml
+        # every night, of the account
+        probesuite assert --expect network.yaml --region eu-west-1
+
+        # network.yaml; a * in a name stands for anything
         targets: { internet: https://example.com/ }
         expect:
           - from: [orders, billing]
-            must-reach: [internet]
+            must-reach: [internet, orders-db]
+          - from: "*"
             must-not-reach: [tcp://10.0.9.9:22]
         exceptions:
           - { from: billing, to: internet, until: 2027-01-31, because: the NAT gateway is ordered }
@@ -27,11 +32,18 @@ internal static class AssertCommand
         var junit = new Option<FileInfo?>("--junit") { Description = "Also write JUnit XML there", HelpName = "FILE" };
         var json = new Option<bool>("--json") { Description = "Print JSON for programs" };
         var source = new SourceOptions();
-        var command = new Verb("assert", "Holds predictions against a file of expectations, for CI. Ends with 0 when all hold, else with 2; what nobody can tell does not hold.", Example) { expect, junit, json };
+        var command = new Verb("assert", "Holds predictions against a file of expectations, for CI.")
+        {
+            More = "Ends with 0 when all hold, else with 2. What nobody can tell does not hold, unless the file says allow-unknown: true.",
+            Examples = Examples,
+        };
+        command.Add(expect);
+        command.Add(junit);
+        command.Add(json);
         source.AddTo(command);
         command.SetAction(async (arguments, cancellation) =>
         {
-            var network = await source.ReadAsync(arguments, withStates: false, cancellation);
+            var network = await source.ReadAsync(arguments, null, cancellation);
             var file = ExpectationFile.Read(arguments.GetValue(expect)!.FullName, network);
             var assertions = Assertion.Check(file, network.Snapshot, DateOnly.FromDateTime(TimeProvider.System.GetUtcNow().UtcDateTime));
             if (arguments.GetValue(junit) is { } xml)

@@ -16,7 +16,19 @@ internal static class CheckCommand
         var urls = new Argument<string[]>("URL") { Description = "What to try", Arity = ArgumentArity.OneOrMore };
         var patience = new Option<string?>("--patience") { Description = "How long each check may take; 3s by default", HelpName = "TIME" };
         var json = new Option<bool>("--json") { Description = "Print JSON for programs" };
-        var command = new Verb("check", "Tries targets from where you are, as a probe would. Ends with 0 when all are open, else with 2.", "probesuite check https://example.com/ tcp://10.0.4.10:5432") { urls, patience, json };
+        var command = new Verb("check", "Tries targets from where you are, as a probe would.")
+        {
+            More = "Ends with 0 when all are open, else with 2.",
+            Examples = """
+                probesuite check https://example.com/ tcp://10.0.4.10:5432 dns://example.com
+
+                # a database's own greeting, with little patience
+                probesuite check postgres://orders.example.internal/orders --patience 500ms
+                """,
+        };
+        command.Add(urls);
+        command.Add(patience);
+        command.Add(json);
         command.SetAction(async (arguments, cancellation) =>
         {
             Target[] targets = [.. arguments.GetValue(urls)!.Select(url => Target.Parse(url))];

@@ -28,15 +28,37 @@ internal static class LabCommand
 
     public static Command Create()
     {
-        var (source, serve, html) = (new LabSource(), new ServeOptions(), new HtmlOption());
-        var command = new Verb(
-            "lab",
-            "Builds a network out of Linux namespaces, runs the suite's own functions in it, and prints what they found.",
-            "probesuite lab\nprobesuite lab --scenario nat-in-private-subnet\nprobesuite lab --break nat,security-group\nprobesuite lab --serve") { Json, html, Break, Faults, ListFaults, List, Patience };
+        var (source, serve, files) = (new LabSource(), new ServeOptions(), new ReportFileOptions());
+        var command = new Verb("lab", "Builds a network out of Linux namespaces, runs the suite's own functions in it, and prints what they found.")
+        {
+            More = "Ends with 0 when all is as predicted, else with 2. Needs Linux and the project's source, and no AWS account.",
+            Examples = """
+                # the project's own template
+                probesuite lab
+
+                # your network, as it was saved
+                probesuite lab --snapshot ./network
+
+                # one common mistake, and what the suite says of it
+                probesuite lab --scenario nat-in-private-subnet
+
+                # break things that no configuration shows, and see them found
+                probesuite lab --break nat,security-group
+
+                # keep it up to play with: probesuite lab shell, break, mend, run, and the aws command line
+                probesuite lab --serve
+                """,
+        };
+        foreach (var option in new Option[] { Json, Break, Faults, ListFaults, List, Patience })
+        {
+            command.Add(option);
+        }
+
+        files.AddTo(command);
         source.AddTo(command);
         serve.AddTo(command);
         command.SetAction((arguments, cancellation) => OperatingSystem.IsLinux()
-            ? RunAsync(source, serve, html, arguments, cancellation)
+            ? RunAsync(source, serve, files, arguments, cancellation)
             : throw new UsageException("the lab is made of Linux network namespaces, and this is no Linux"));
         if (OperatingSystem.IsLinux())
         {
@@ -51,7 +73,7 @@ internal static class LabCommand
 
     [SupportedOSPlatform("linux")]
     private static async Task<int> RunAsync(
-        LabSource source, ServeOptions serve, HtmlOption html, ParseResult arguments, CancellationToken cancellation)
+        LabSource source, ServeOptions serve, ReportFileOptions files, ParseResult arguments, CancellationToken cancellation)
     {
         if (arguments.GetValue(ListFaults) || arguments.GetValue(List))
         {
@@ -84,7 +106,7 @@ internal static class LabCommand
             }
 
             var run = await Progress.ShowAsync("The suite runs.", _ => lab.RunAsync(cancellation, patience));
-            html.Write(arguments, run.Report);
+            files.Write(arguments, run.Report);
             return Print(run, arguments.GetValue(Json));
         }
         catch (Exception e) when (e is LabException or LabInputException or LabNetworkException or SandboxException)

@@ -18,7 +18,9 @@ internal static class LabOrders
     private static Verb Break()
     {
         var faults = new Argument<string[]>("FAULT") { Description = "What to break; probesuite lab --list-faults lists it", Arity = ArgumentArity.OneOrMore };
-        var command = new Verb("break", "Breaks something in the running lab.", "probesuite lab break nat") { faults, Lab };
+        var command = new Verb("break", "Breaks something in the running lab.") { Examples = "probesuite lab break nat" };
+        command.Add(faults);
+        command.Add(Lab);
         command.SetAction((arguments, cancellation) => AskAsync(arguments, async client =>
         {
             Tell(await client.BreakAsync([.. FaultChoice.Of(arguments.GetValue(faults)!).Select(fault => fault.Name)], cancellation));
@@ -30,7 +32,9 @@ internal static class LabOrders
     private static Verb Mend()
     {
         var faults = new Argument<string[]>("FAULT") { Description = "What to mend; everything by default", Arity = ArgumentArity.ZeroOrMore };
-        var command = new Verb("mend", "Mends what is broken in the running lab.", "probesuite lab mend") { faults, Lab };
+        var command = new Verb("mend", "Mends what is broken in the running lab.") { Examples = "probesuite lab mend" };
+        command.Add(faults);
+        command.Add(Lab);
         command.SetAction((arguments, cancellation) => AskAsync(arguments, async client =>
         {
             Tell(await client.MendAsync([.. FaultChoice.Of(arguments.GetValue(faults) ?? []).Select(fault => fault.Name)], cancellation));
@@ -42,7 +46,9 @@ internal static class LabOrders
     private static Verb Run()
     {
         var json = new Option<bool>("--json") { Description = "Print the report as JSON for programs" };
-        var command = new Verb("run", "Has the suite run in the running lab. Ends with 0 when all is as predicted, else with 2.", "probesuite lab run") { json, Lab };
+        var command = new Verb("run", "Has the suite run in the running lab.") { More = "Ends with 0 when all is as predicted, else with 2.", Examples = "probesuite lab run" };
+        command.Add(json);
+        command.Add(Lab);
         command.SetAction((arguments, cancellation) => AskAsync(arguments, async client =>
         {
             var answer = await client.RunAsync(cancellation);
@@ -61,9 +67,13 @@ internal static class LabOrders
     {
         var placement = new Argument<string>("PLACEMENT") { Description = "The placement, or a function's name" };
         var program = new Argument<string[]>("COMMAND") { Description = "What to run there, after --; a shell by default", Arity = ArgumentArity.ZeroOrMore };
-        var command = new Verb(
-            "shell", "Opens a shell where a function stands: with its network, its resolver and its environment.",
-            "probesuite lab shell private-subnet\nprobesuite lab shell endpoint -- curl --max-time 3 https://example.com/") { placement, program, Lab };
+        var command = new Verb("shell", "Opens a shell where a function stands: with its network, its resolver and its environment.")
+        {
+            Examples = "probesuite lab shell private-subnet\nprobesuite lab shell endpoint -- curl --max-time 3 https://example.com/",
+        };
+        command.Add(placement);
+        command.Add(program);
+        command.Add(Lab);
         command.SetAction((arguments, cancellation) => AskAsync(arguments, async client =>
         {
             var place = await client.ShellAsync(arguments.GetValue(placement)!, cancellation);

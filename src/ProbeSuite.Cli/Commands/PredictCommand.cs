@@ -20,11 +20,27 @@ internal static class PredictCommand
         var file = new Option<FileInfo?>("--targets") { Description = "A JSON object of URLs by name; a template's own targets by default", HelpName = "FILE" };
         var json = new Option<bool>("--json") { Description = "Print JSON for programs" };
         var source = new SourceOptions();
-        var command = new Verb("predict", "Predicts which placements reach which targets, from the configuration alone.", "probesuite predict --template template.yaml --region eu-west-1") { from, to, file, json };
+        var command = new Verb("predict", "Predicts which placements reach which targets, from the configuration alone.")
+        {
+            Examples = """
+                # a template with targets of its own, before it is deployed
+                probesuite predict --template template.yaml --region eu-west-1
+
+                # a network and the functions in it, in two templates
+                probesuite predict --template network.yaml --template app.yaml --to https://example.com/ --to s3
+
+                # two functions of the account
+                probesuite predict --from orders --from billing --to orders-db --to sqs
+                """,
+        };
+        command.Add(from);
+        command.Add(to);
+        command.Add(file);
+        command.Add(json);
         source.AddTo(command);
         command.SetAction(async (arguments, cancellation) =>
         {
-            var network = await source.ReadAsync(arguments, withStates: false, cancellation);
+            var network = await source.ReadAsync(arguments, null, cancellation);
             var targets = Targets(arguments.GetValue(to) ?? [], arguments.GetValue(file), network);
             var origins = Origins(arguments.GetValue(from) ?? [], network.Snapshot);
             var cells = Predict(network.Snapshot, origins, targets);
@@ -62,8 +78,8 @@ internal static class PredictCommand
         var probes = snapshot.Functions.Where(function => function.PlacementName is not null).ToList();
         List<Origin> origins = probes.Count > 0
             ? [.. probes.Select(probe => new Origin { Name = probe.PlacementName!, Placement = probe.Placement })]
-            : [.. snapshot.Functions.GroupBy(function => string.Join(' ', [function.Placement.Unknown ?? "", $"{function.Placement.Ipv6AllowedForDualStack}", .. function.Placement.SubnetIds.Order(StringComparer.Ordinal), .. function.Placement.SecurityGroupIds.Order(StringComparer.Ordinal)]))
-                .Select(group => new Origin { Name = group.Count() == 1 ? group.First().Name : $"{group.First().Name} and {group.Count() - 1} more", Placement = group.First().Placement })];
+            : [.. snapshot.Functions.GroupBy(function => Words.Key(function.Placement))
+                .Select(group => new Origin { Name = Words.Of([.. group]), Placement = group.First().Placement })];
         return origins.Count > 0 ? origins : throw new UsageException("the network has no functions; name where flows start, as in --from subnet-…+sg-…");
     }
 

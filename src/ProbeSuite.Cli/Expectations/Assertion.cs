@@ -24,7 +24,7 @@ internal sealed record Assertion(string From, string To, bool MustReach, PathSta
     public static IReadOnlyList<Assertion> Check(ExpectationFile file, Snapshot snapshot, DateOnly today)
     {
         var predictor = new Predictor(snapshot);
-        return [.. file.Expectations.Select(expectation => Judge(expectation, file, Origin.Find(snapshot, expectation.From).Predict(predictor, expectation.Target), today))];
+        return [.. file.Expectations.Select(expectation => Judge(expectation, file, expectation.Origin.Predict(predictor, expectation.Target), today))];
     }
 
     private static Assertion Judge(Expectation expectation, ExpectationFile file, Prediction prediction, DateOnly today)

@@ -1,6 +1,8 @@
 using System.Globalization;
 using ProbeSuite.Cli.Sources;
+using ProbeSuite.Reachability;
 using ProbeSuite.Targets;
+using ProbeSuite.Topology;
 using YamlDotNet.Core;
 using YamlDotNet.RepresentationModel;
 
@@ -41,7 +43,7 @@ internal sealed record ExpectationFile(IReadOnlyList<Expectation> Expectations, 
         var urls = root.Map("targets");
         var allowUnknown = root.Flag("allow-unknown") ?? false;
         var targets = new Dictionary<string, Target>();
-        var expectations = root.Items("expect").SelectMany(part => Expand(part, allowUnknown, Find)).ToList();
+        var expectations = root.Items("expect").SelectMany(part => Expand(part, allowUnknown, source.Snapshot, Find)).ToList();
         return expectations.Count > 0
             ? new(expectations, [.. root.Items("exceptions").Select(part => Except(part, expectations))])
             : throw root.Wrong($"it expects nothing; write {Shape}");
@@ -60,7 +62,7 @@ internal sealed record ExpectationFile(IReadOnlyList<Expectation> Expectations, 
         }
     }
 
-    private static IEnumerable<Expectation> Expand(YamlPart part, bool allowUnknown, Func<string, YamlPart, Target> find)
+    private static IEnumerable<Expectation> Expand(YamlPart part, bool allowUnknown, Snapshot snapshot, Func<string, YamlPart, Target> find)
     {
         part.Knows("from", "must-reach", "must-not-reach", "allow-unknown");
         var (reach, never) = (part.Texts("must-reach"), part.Texts("must-not-reach"));
@@ -71,9 +73,23 @@ internal sealed record ExpectationFile(IReadOnlyList<Expectation> Expectations, 
 
         var lenient = part.Flag("allow-unknown") ?? allowUnknown;
         return
-            from placement in @from
+            from origin in @from.SelectMany(name => Origins(name, part, snapshot))
             from aim in reach.Select(text => (Text: text, Reaches: true)).Concat(never.Select(text => (Text: text, Reaches: false)))
-            select new Expectation(placement, aim.Text, find(aim.Text, part), aim.Reaches, lenient, part.Line);
+            select new Expectation(origin, aim.Text, find(aim.Text, part), aim.Reaches, lenient, part.Line);
+    }
+
+    private static List<Origin> Origins(string name, YamlPart part, Snapshot snapshot)
+    {
+        try
+        {
+            return !Likeness.IsPattern(name) ? [Origin.Find(snapshot, name)]
+                : snapshot.Functions.Where(function => Likeness.Fits(name, function.PlacementName ?? function.Name)).Select(function => new Origin { Name = function.PlacementName ?? function.Name, Placement = function.Placement }).ToList() is [_, ..] like ? like
+                : throw part.Wrong($"no function and no placement is called like {name}");
+        }
+        catch (OriginException e)
+        {
+            throw part.Wrong(e.Message.Replace($"--from {name}", $"from {name}", StringComparison.Ordinal));
+        }
     }
 
     private static ExpectationException Except(YamlPart part, IReadOnlyList<Expectation> expectations)
@@ -90,21 +106,25 @@ internal sealed record ExpectationFile(IReadOnlyList<Expectation> Expectations, 
 }
 
 /// <summary>One thing that must be so.</summary>
-/// <param name="From">The placement, as the file names it.</param>
+/// <param name="Origin">Where the flow starts.</param>
 /// <param name="To">The target, as the file names it.</param>
 /// <param name="Target">What that is.</param>
 /// <param name="Reaches">Whether it must be reached, else must not be.</param>
 /// <param name="AllowUnknown">Whether it is enough that nobody can tell.</param>
 /// <param name="Line">Where the file says so.</param>
-internal sealed record Expectation(string From, string To, Target Target, bool Reaches, bool AllowUnknown, long Line);
+internal sealed record Expectation(Origin Origin, string To, Target Target, bool Reaches, bool AllowUnknown, long Line)
+{
+    /// <summary>The placement or function, by its name.</summary>
+    public string From => Origin.Name;
+}
 
 /// <summary>Leave not to meet an expectation for a while.</summary>
-/// <param name="From">The placement.</param>
-/// <param name="To">The target, as the expectation names it.</param>
+/// <param name="From">The placement; a * stands for anything.</param>
+/// <param name="To">The target, as the expectation names it; a * stands for anything.</param>
 /// <param name="Until">The last day.</param>
 /// <param name="Because">Why; null when not said.</param>
 internal sealed record ExpectationException(string From, string To, DateOnly Until, string? Because)
 {
     /// <summary>Whether it is about an expectation.</summary>
-    public bool Fits(Expectation expectation) => From == expectation.From && To == expectation.To;
+    public bool Fits(Expectation expectation) => Likeness.Fits(From, expectation.From) && Likeness.Fits(To, expectation.To);
 }

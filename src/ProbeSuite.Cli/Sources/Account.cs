@@ -2,37 +2,52 @@ using Amazon.EC2;
 using Amazon.Runtime;
 using ProbeSuite.Aws.Lambda;
 using ProbeSuite.Aws.Network;
+using ProbeSuite.Aws.Query;
 using ProbeSuite.Topology;
 
 namespace ProbeSuite.Cli.Sources;
 
-/// <summary>The network of an account in one Region, with its functions, as AWS tells it now.</summary>
+/// <summary>The network of an account in one Region, with its functions, databases and load balancers, as AWS tells it now.</summary>
 internal static class Account
 {
     /// <summary>Lambda answers a hundred questions about functions a second, and others ask too.</summary>
     private const int AtOnce = 8;
 
-    private static readonly HashSet<ResourceKind> NeverRead = [ResourceKind.DbInstances, ResourceKind.LoadBalancers];
+    /// <summary>Kinds that EC2's reader cannot tell of; the readers of other services do.</summary>
+    private static readonly HashSet<ResourceKind> OfOthers = [ResourceKind.DbInstances, ResourceKind.LoadBalancers];
 
     /// <summary>Reads it. What is denied is a gap, and a line on standard error.</summary>
+    /// <param name="choice">Which account.</param>
+    /// <param name="needsState">Of which functions the state matters, which takes a call for each; null for none.</param>
+    /// <param name="cancellation">Ends the reading.</param>
     /// <exception cref="AccountException">Nothing can be read.</exception>
-    public static async Task<Snapshot> ReadAsync(AccountChoice choice, bool withStates, CancellationToken cancellation)
+    public static async Task<Snapshot> ReadAsync(AccountChoice choice, Predicate<LambdaFunction>? needsState, CancellationToken cancellation)
     {
         var session = AwsSession.Open(choice);
         using var ec2 = new AmazonEC2Client(session.Credentials, session.Configure(NetworkReader.ClientConfig()));
         using var lambda = new AmazonLambdaClient(session.Credentials, session.Configure(new AmazonLambdaConfig()));
+        using var rds = Query(session, QueryConfig.Rds());
+        using var cache = Query(session, QueryConfig.ElastiCache());
+        using var balancers = Query(session, QueryConfig.LoadBalancers());
+        using var classic = Query(session, QueryConfig.ClassicLoadBalancers());
         try
         {
-            var functions = FunctionsAsync(new FunctionReader(lambda), withStates, cancellation);
+            var functions = FunctionsAsync(new FunctionReader(lambda), needsState, cancellation);
+            var databases = new DatabaseReader(rds, cache).ReadAsync(cancellation);
+            var named = new LoadBalancerReader(balancers, classic).ReadAsync(cancellation);
             var network = await new NetworkReader(ec2, TimeProvider.System).ReadAsync(cancellation);
-            var (read, gaps) = await functions;
-            var snapshot = network with { Functions = read, Gaps = [.. network.Gaps, .. gaps] };
-            foreach (var line in snapshot.Gaps.Where(gap => !NeverRead.Contains(gap.Kind)).Select(gap => $"{Words.Of(gap.Kind)} are not known: {gap.Why}").Distinct())
+            var (read, functionGaps) = await functions;
+            var (dbInstances, databaseGaps) = await databases;
+            var (loadBalancers, balancerGaps) = await named;
+            var snapshot = network with
             {
-                await Console.Error.WriteLineAsync($"probesuite: {line}");
-            }
-
-            return snapshot;
+                Functions = read,
+                DbInstances = dbInstances,
+                LoadBalancers = loadBalancers,
+                Gaps = [.. network.Gaps.Where(gap => !OfOthers.Contains(gap.Kind)), .. functionGaps, .. databaseGaps, .. balancerGaps],
+            };
+            await TellAsync(snapshot.Gaps.Select(gap => $"{(gap.ResourceId is { } id ? id : Words.Of(gap.Kind))} {(gap.ResourceId is null ? "are" : "is")} not known: {gap.Why}"));
+            return snapshot with { Account = snapshot.Account ?? SnapshotOrigin.Account(snapshot) };
         }
         catch (Exception e) when (e is NetworkReadException or AmazonClientException or AmazonServiceException or HttpRequestException)
         {
@@ -40,7 +55,17 @@ internal static class Account
         }
     }
 
-    private static async Task<(IReadOnlyList<LambdaFunction> Functions, IReadOnlyList<Gap> Gaps)> FunctionsAsync(FunctionReader reader, bool withStates, CancellationToken cancellation)
+    private static QueryClient Query(AwsSession session, QueryConfig config) => new(session.Credentials, session.Configure(config));
+
+    private static async Task TellAsync(IEnumerable<string> lines)
+    {
+        foreach (var line in lines.Distinct())
+        {
+            await Console.Error.WriteLineAsync($"probesuite: {line}");
+        }
+    }
+
+    private static async Task<(IReadOnlyList<LambdaFunction> Functions, IReadOnlyList<Gap> Gaps)> FunctionsAsync(FunctionReader reader, Predicate<LambdaFunction>? needsState, CancellationToken cancellation)
     {
         var functions = new List<LambdaFunction>();
         try
@@ -55,14 +80,15 @@ internal static class Account
             return (functions, [new(ResourceKind.Functions, Why("lambda:ListFunctions", e))]);
         }
 
-        return withStates ? await WithStatesAsync(reader, functions, cancellation) : (functions, []);
+        return needsState is null ? (functions, []) : (await WithStatesAsync(reader, functions, needsState, cancellation), []);
     }
 
-    private static async Task<(IReadOnlyList<LambdaFunction> Functions, IReadOnlyList<Gap> Gaps)> WithStatesAsync(FunctionReader reader, List<LambdaFunction> listed, CancellationToken cancellation)
+    private static async Task<IReadOnlyList<LambdaFunction>> WithStatesAsync(FunctionReader reader, List<LambdaFunction> listed, Predicate<LambdaFunction> needsState, CancellationToken cancellation)
     {
         var known = listed.ToArray();
+        var asked = Enumerable.Range(0, known.Length).Where(index => needsState(known[index]));
         string? denied = null;
-        await Parallel.ForEachAsync(Enumerable.Range(0, known.Length), new ParallelOptions { MaxDegreeOfParallelism = AtOnce, CancellationToken = cancellation }, async (index, stop) =>
+        await Parallel.ForEachAsync(asked, new ParallelOptions { MaxDegreeOfParallelism = AtOnce, CancellationToken = cancellation }, async (index, stop) =>
         {
             try
             {
@@ -74,14 +100,10 @@ internal static class Account
                 denied = e.StatusCode == System.Net.HttpStatusCode.NotFound ? denied : Why("lambda:GetFunctionConfiguration", e);
             }
         });
-        if (denied is not null)
-        {
-            await Console.Error.WriteLineAsync($"probesuite: states of functions are not known: {denied}");
-        }
-
-        return (known, []);
+        await TellAsync(denied is null ? [] : [$"states of functions are not known: {denied}"]);
+        return known;
     }
 
     private static string Why(string action, AmazonLambdaException e) =>
-        e.StatusCode == System.Net.HttpStatusCode.Forbidden ? $"{action} was denied" : $"{action} failed ({e.ErrorCode}: {e.Message.TrimEnd('.')})";
+        e.StatusCode == System.Net.HttpStatusCode.Forbidden ? $"{action} was denied" : $"{action} failed: {e.ErrorCode}: {e.Message.TrimEnd('.')}";
 }

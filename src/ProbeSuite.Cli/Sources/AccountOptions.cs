@@ -30,4 +30,4 @@ internal sealed class AccountOptions
 internal sealed record AccountChoice(string? Profile, string? Region);
 
 /// <summary>An AWS account that cannot be asked. The message says why and what to do.</summary>
-internal sealed class AccountException(string message) : Exception(message);
+internal class AccountException(string message) : Exception(message);

@@ -21,7 +21,7 @@ internal sealed record AwsSession(AWSCredentials Credentials, RegionEndpoint Reg
             throw new AccountException($"--profile {name}: there is no such profile{Known(profiles)}");
         }
 
-        var region = choice.Region ?? profile?.Region?.SystemName ?? SamConfig.Read("samconfig.toml")?.Region
+        var region = choice.Region ?? profile?.Region?.SystemName ?? SamConfig.Read(SamConfig.FileName)?.Region
             ?? throw new AccountException("no Region is known; give --region, or set AWS_REGION");
         try
         {

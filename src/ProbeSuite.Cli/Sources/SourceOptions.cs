@@ -1,61 +1,65 @@
 using System.CommandLine;
-using ProbeSuite.Templates;
 using ProbeSuite.Topology;
 using ProbeSuite.Topology.Saved;
 
 namespace ProbeSuite.Cli.Sources;
 
-/// <summary>Where a command takes the network from: a folder, a template, or the account of the ambient credentials.</summary>
+/// <summary>Where a command takes the network from: a folder, templates, or the account of the ambient credentials.</summary>
 internal sealed class SourceOptions
 {
     private readonly Option<string?> _snapshot = new("--snapshot") { Description = "A folder of saved aws ec2 describe-* output", HelpName = "DIR" };
-    private readonly Option<string?> _template = new("--template") { Description = "A SAM or CloudFormation template, before it is deployed", HelpName = "FILE" };
-    private readonly Option<string[]> _parameters = new("--parameter") { Description = "A template parameter's value", HelpName = "K=V" };
+    private readonly Option<string[]> _templates = new("--template") { Description = "A SAM or CloudFormation template, or the folder of cdk synth or sam build; may be repeated", HelpName = "FILE" };
+    private readonly Option<string[]> _parameters = new("--parameter") { Description = "A template parameter's value; samconfig.toml's, or the default, where not given", HelpName = "K=V" };
+    private readonly Option<string[]> _imports = new("--import") { Description = "What another stack exports, by the export's name", HelpName = "K=V" };
+    private readonly Option<string?> _environment = new("--config-env") { Description = "The environment of samconfig.toml beside the template; default by default", HelpName = "NAME" };
     private readonly AccountOptions _account = new();
 
     public void AddTo(Command command)
     {
         command.Add(_snapshot);
-        command.Add(_template);
+        command.Add(_templates);
         command.Add(_parameters);
+        command.Add(_imports);
+        command.Add(_environment);
         _account.AddTo(command);
     }
 
     /// <summary>The network that the command line names.</summary>
     /// <param name="arguments">The command line.</param>
-    /// <param name="withStates">Whether the state of each function matters, which takes a call for each.</param>
+    /// <param name="needsState">Of which functions of an account the state matters, which takes a call for each; null for none.</param>
     /// <param name="cancellation">Ends the reading.</param>
-    public async Task<Source> ReadAsync(ParseResult arguments, bool withStates, CancellationToken cancellation)
+    public async Task<Source> ReadAsync(ParseResult arguments, Predicate<LambdaFunction>? needsState, CancellationToken cancellation)
     {
-        var (folder, template) = (arguments.GetValue(_snapshot), arguments.GetValue(_template));
-        if (arguments.GetValue(_parameters) is { Length: > 0 } && template is null)
+        var (folder, templates) = (arguments.GetValue(_snapshot), arguments.GetValue(_templates) ?? []);
+        var (parameters, imports) = (Pairs(arguments, _parameters), Pairs(arguments, _imports));
+        if (templates is [] && (parameters.Count > 0 ? "--parameter" : imports.Count > 0 ? "--import" : arguments.GetValue(_environment) is not null ? "--config-env" : null) is { } stray)
         {
-            throw new UsageException("--parameter is for a template; name one with --template FILE");
+            throw new UsageException($"{stray} is for a template; name one with --template FILE");
         }
 
-        var source = (folder, template) switch
+        var source = (folder, templates) switch
         {
-            ({ } name, null) => new Source(SnapshotFolder.Read(name)),
-            (null, { } file) => OfTemplate(file, arguments),
-            (null, null) => new Source(await Account.ReadAsync(_account.Read(arguments), withStates, cancellation)),
+            ({ } name, []) => new Source(SnapshotFolder.Read(name)),
+            (null, [_, ..]) => new TemplateSource(templates, _account.RegionOf(arguments), parameters, imports, arguments.GetValue(_environment)).Read(),
+            (null, []) => await OfAccountAsync(_account.Read(arguments), needsState, cancellation),
             _ => throw new UsageException("--snapshot and --template are two sources; name one"),
         };
         return source.Snapshot.Region is null && _account.RegionOf(arguments) is { } region ? source with { Snapshot = source.Snapshot with { Region = region } } : source;
     }
 
-    private Source OfTemplate(string file, ParseResult arguments)
-    {
-        var stack = TemplateReader.Read(file, new() { Region = _account.RegionOf(arguments), Parameters = Parameters(arguments) });
-        return new(stack.Snapshot) { Parameters = stack.Parameters, Buckets = [.. stack.Buckets.Keys] };
-    }
+    /// <summary>The account that the command line names, whatever the network comes from.</summary>
+    public AccountChoice AccountOf(ParseResult arguments) => _account.Read(arguments);
 
-    private Dictionary<string, string> Parameters(ParseResult arguments)
+    private static async Task<Source> OfAccountAsync(AccountChoice choice, Predicate<LambdaFunction>? needsState, CancellationToken cancellation) =>
+        new(await Account.ReadAsync(choice, needsState, cancellation)) { IsAccount = true };
+
+    private static Dictionary<string, string> Pairs(ParseResult arguments, Option<string[]> option)
     {
-        var values = new Dictionary<string, string>();
-        foreach (var pair in arguments.GetValue(_parameters) ?? [])
+        var values = new Dictionary<string, string>(StringComparer.Ordinal);
+        foreach (var pair in arguments.GetValue(option) ?? [])
         {
             var equals = pair.IndexOf('=', StringComparison.Ordinal);
-            values[equals > 0 ? pair[..equals] : throw new UsageException($"--parameter {pair}: write it as NAME=VALUE")] = pair[(equals + 1)..];
+            values[equals > 0 ? pair[..equals] : throw new UsageException($"{option.Name} {pair}: write it as NAME=VALUE")] = pair[(equals + 1)..];
         }
 
         return values;
@@ -66,9 +70,12 @@ internal sealed class SourceOptions
 /// <param name="Snapshot">The network.</param>
 internal sealed record Source(Snapshot Snapshot)
 {
-    /// <summary>SSM parameters of a template, by name; empty for other sources.</summary>
+    /// <summary>Whether it was read from an account just now, so that what stands there can also be tried.</summary>
+    public bool IsAccount { get; init; }
+
+    /// <summary>SSM parameters of templates, by name; empty for other sources.</summary>
     public IReadOnlyDictionary<string, string> Parameters { get; init; } = new Dictionary<string, string>();
 
-    /// <summary>S3 buckets of a template; empty for other sources.</summary>
+    /// <summary>S3 buckets of templates; empty for other sources.</summary>
     public IReadOnlyList<string> Buckets { get; init; } = [];
 }

@@ -12,7 +12,8 @@ public static class FindingsText
     /// <param name="notKnown">What could not be looked at, a phrase each.</param>
     /// <param name="width">Columns of a line.</param>
     /// <param name="paint">Colours.</param>
-    public static string Render(IReadOnlyList<Finding> findings, IReadOnlyList<string> notKnown, int width = Page.Width, Paint paint = default)
+    /// <param name="most">How many of one rule are told; the others are counted.</param>
+    public static string Render(IReadOnlyList<Finding> findings, IReadOnlyList<string> notKnown, int width = Page.Width, Paint paint = default, int most = int.MaxValue)
     {
         var text = new StringBuilder();
         text.Append(Counts(findings)).Append('\n');
@@ -20,7 +21,7 @@ public static class FindingsText
         {
             var word = Word(rule.Key.Severity);
             text.Append('\n').Append(Colour(rule.Key.Severity, paint)(word)).Append(' ').Append(paint.Strong(rule.Key.Rule)).Append('\n');
-            foreach (var finding in rule)
+            foreach (var finding in rule.Take(most))
             {
                 Wrapping.Append(text, "  - ", finding.Sentence + Cost(finding), width);
                 if (finding.Fix is { } fix)
@@ -31,6 +32,16 @@ public static class FindingsText
                     }
                 }
             }
+
+            if (rule.Count() - most is > 0 and var others)
+            {
+                text.Append($"  - and {others} more\n");
+            }
+        }
+
+        if (findings.GroupBy(finding => (finding.Severity, finding.Rule)).Any(rule => rule.Count() > most))
+        {
+            text.Append("\n--all prints every one, and --json too.\n");
         }
 
         if (notKnown.Count > 0)

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text;
 using ProbeSuite.Comparison;
 
@@ -16,6 +17,8 @@ public static class ReportMarkdown
     private const int MostColumns = 20;
 
     private const int MostRows = 40;
+
+    private static readonly SearchValues<char> NoLink = SearchValues.Create("<>() \r\n");
 
     /// <summary>The text. For want of room sections are shortened, and parts that have none even so are left out and named.</summary>
     public static string Render(Report report)
@@ -47,7 +50,7 @@ public static class ReportMarkdown
             Add(section.Title, Written(section));
         }
 
-        Add("where the whole report is", Paragraph(report.Cut));
+        Add("where the whole report is", Paragraph(report.Cut) + Link(report.Page));
         Add("the rest", Folded(sections.Rest));
         return (text.ToString(), [.. leftOut]);
 
@@ -99,6 +102,12 @@ public static class ReportMarkdown
 
         return text.ToString();
     }
+
+    // A presigned link opens the report for whoever reads it, and a pull request may be read by all.
+    private static string Link(string? page) =>
+        page is not null && page.StartsWith("https://", StringComparison.Ordinal) && !page.Contains("X-Amz-", StringComparison.OrdinalIgnoreCase) && !page.AsSpan().ContainsAny(NoLink)
+            ? $"\n[The whole report]({page})\n"
+            : "";
 
     private static string Paragraph(string? text) => text is null ? "" : $"\n{Markdown.Text(text)}\n";
 

@@ -3,7 +3,7 @@ using System.Text;
 namespace ProbeSuite.Rendering;
 
 /// <summary>Text in lines no wider than a terminal.</summary>
-internal static class Wrapping
+public static class Wrapping
 {
     /// <summary>The lines. A word longer than a line is left whole: it is an address or an id, and of no use in two pieces.</summary>
     /// <param name="text">One paragraph.</param>

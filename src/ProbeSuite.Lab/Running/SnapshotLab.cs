@@ -65,6 +65,7 @@ public static class SnapshotLab
                         ["PROBESUITE_TOPIC_ARN"] = $"arn:aws:sns:{region}:{account}:{Topic}",
                         ["PROBESUITE_BUCKET"] = Bucket,
                         ["PROBESUITE_PUBLISH"] = "always",
+                        ["PROBESUITE_REPORT_LINK"] = "none",
                     },
                 },
                 .. probes,

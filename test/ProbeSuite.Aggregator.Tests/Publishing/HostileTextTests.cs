@@ -2,9 +2,7 @@ using System.Text;
 using System.Text.Json;
 using ProbeSuite.Aws.Tests;
 using ProbeSuite.Checks;
-using ProbeSuite.Comparison;
 using ProbeSuite.Hosting.Tests.Metrics;
-using ProbeSuite.Wire;
 
 namespace ProbeSuite.Aggregator.Tests.Publishing;
 

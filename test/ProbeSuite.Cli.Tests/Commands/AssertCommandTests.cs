@@ -47,6 +47,24 @@ public sealed class AssertCommandTests : IDisposable
         Assert.Equal(0, ended.Code);
     }
 
+    [Fact]
+    public async Task A_star_stands_for_any_function()
+    {
+        var ended = await AssertAsync("""
+            targets: { internet: tcp://93.184.216.34:443 }
+            expect:
+              - { from: "*", must-reach: internet }
+              - { from: "*e*", must-not-reach: tcp://10.0.4.10:22 }
+            exceptions:
+              - { from: "w*", to: inter*, until: 2999-12-31, because: it moves }
+            """);
+
+        Assert.Equal(0, ended.Code);
+        Assert.Equal(
+            ["✓ orders must reach internet", "- web must reach internet", "✓ free must reach internet", "✓ orders must not reach tcp://10.0.4.10:22", "✓ web must not reach tcp://10.0.4.10:22", "✓ free must not reach tcp://10.0.4.10:22"],
+            ended.Output.Split('\n').Where(line => line.Contains("must", StringComparison.Ordinal)));
+    }
+
     [Theory]
     [InlineData("expect:\n  - form: orders", "network.yaml, line 2: form is not known here; known are from, must-reach")]
     [InlineData("expect: [", "network.yaml, line 2")]
@@ -54,7 +72,8 @@ public sealed class AssertCommandTests : IDisposable
     [InlineData("{}", "it expects nothing")]
     [InlineData("expect:\n  - from: orders", "line 2: an expectation wants from, and must-reach or must-not-reach")]
     [InlineData("expect:\n  - from: orders\n    must-reach: gopher://a/", "line 2")]
-    [InlineData("expect:\n  - from: nobody\n    must-reach: tcp://10.0.0.1:1", "--from nobody")]
+    [InlineData("expect:\n  - from: nobody\n    must-reach: tcp://10.0.0.1:1", "network.yaml, line 2: from nobody: the network has no such interface")]
+    [InlineData("expect:\n  - from: 'zz*'\n    must-reach: tcp://10.0.0.1:1", "line 2: no function and no placement is called like zz*")]
     [InlineData("expect:\n  - { from: web, must-reach: 'tcp://10.0.0.1:1' }\nexceptions:\n  - { from: web, to: x, until: 2027-01-31 }", "line 4: nothing is expected from web to x")]
     [InlineData("expect:\n  - { from: web, must-reach: 'tcp://10.0.0.1:1' }\nexceptions:\n  - { from: web, to: 'tcp://10.0.0.1:1', until: soon }", "line 4: until: soon is no day")]
     public async Task A_file_that_is_none_is_refused_with_its_line(string yaml, string saying) =>

@@ -19,12 +19,46 @@ public sealed class ExplainCommandTests : IDisposable
         Assert.Equal("", ended.Errors);
     }
 
+    [Fact]
+    public async Task Each_subnet_is_told_where_they_differ()
+    {
+        var ended = await ProbeSuiteProgram.RunAsync("explain", "--from", "both", "--to", "tcp://93.184.216.34:443", "--snapshot", _saved.Save("function both in=subnet-private,subnet-public groups=sg-fn"));
+
+        ended.Printed(0, "Commands/explain-subnets.txt");
+    }
+
+    [Fact]
+    public async Task A_probe_that_stands_there_is_asked_by_name()
+    {
+        string? asked = null;
+        await using var aws = new AwsStandIn(request =>
+        {
+            asked = request;
+            return (200, Reply);
+        });
+
+        var ended = await ProbeSuiteProgram.RunAsync(
+            aws.Variables, "explain", "--from", "orders", "--to", "tcp://93.184.216.34:443", "--via", "private", "--snapshot", _saved.Save("function private in=subnet-private groups=sg-fn"), "--region", "eu-west-1");
+
+        ended.Printed(0, "Commands/explain-via.txt");
+        Assert.Contains("/functions/private/invocations", asked, StringComparison.Ordinal);
+        Assert.Contains("tcp://93.184.216.34:443", asked, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_probe_that_is_not_there_is_refused_with_those_that_are() =>
+        (await ProbeSuiteProgram.RunAsync("explain", "--from", "orders", "--to", "tcp://93.184.216.34:443", "--via", "nowhere", "--region", "eu-west-1", "--snapshot", _saved.Save("function private in=subnet-private groups=sg-fn")))
+            .IsRefusal("--via nowhere: no probe of the suite has this placement; there are free, orders, private, web");
+
     [Theory]
     [InlineData("orders-db", "a database", "resource://orders-db")]
     [InlineData("orders-db:5433", "a database", "resource://orders-db:5433")]
     [InlineData("vpce-sqs", "a VPC endpoint", "resource://vpce-sqs")]
     [InlineData("eni-db:5432", "a network interface", "resource://eni-db:5432")]
     [InlineData("sqs", "a service of AWS", "aws://sqs")]
+    [InlineData("com.amazonaws.eu-west-1.sqs", "a service of AWS", "aws://sqs")]
+    [InlineData("arn:aws:rds:eu-west-1:123456789012:db:orders-db", "a database", "resource://orders-db")]
+    [InlineData("arn:aws:s3:::my-bucket", "an S3 bucket, as the network has nothing of that name", "s3://my-bucket/object")]
     [InlineData("10.0.4.10:5432", "an address", "tcp://10.0.4.10:5432")]
     [InlineData("example.com", "a host", "https://example.com/")]
     [InlineData("my-bucket", "an S3 bucket, as the network has nothing of that name", "s3://my-bucket/object")]
@@ -67,6 +101,10 @@ public sealed class ExplainCommandTests : IDisposable
     [Fact]
     public async Task A_flow_that_is_no_json_is_refused_with_its_line() =>
         (await ProbeSuiteProgram.RunAsync("explain", "--flows", _saved.Write("flows.jsonl", "{\"from\":\"a\",\"to\":\n"), "--snapshot", _saved.Save())).IsRefusal("flows.jsonl, line 1");
+
+    private const string Reply = """
+        {"placement":"private","observations":[{"target":"tcp://93.184.216.34:443","outcome":{"saw":"silent","during":"tcp","waitedMs":3000},"startedAt":"2026-01-01T00:00:00Z","durationMs":3000}]}
+        """;
 
     public void Dispose() => _saved.Dispose();
 }

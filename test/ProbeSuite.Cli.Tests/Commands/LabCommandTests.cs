@@ -66,6 +66,18 @@ public sealed class LabCommandTests
         Assert.Equal(nat, report.Cells.First(cell => cell is { Placement: "private-subnet", Target: "egress-address" }).Predicted.EgressAddress);
         Assert.NotEqual(nat, Observed(report, "no-vpc", "egress-address").Address);
         Assert.Empty(cli.LeftBehind());
+        await IsPredictedBeforeDeploymentAsync(report);
+    }
+
+    /// <summary>The template alone, without a network or an account, says of every cell what the packets said.</summary>
+    private static async Task IsPredictedBeforeDeploymentAsync(Report report)
+    {
+        var template = Path.Combine(Golden.Root, "template.yaml");
+        var ended = await ProbeSuiteProgram.RunAsync("predict", "--template", template, "--region", "eu-west-1", "--parameter", "CreateDatabase=true", "--json");
+
+        var predicted = JsonDocument.Parse(ended.Output).RootElement.GetProperty("cells").EnumerateArray()
+            .Select(cell => $"{cell.GetProperty("placement")} {cell.GetProperty("target")} {cell.GetProperty("predicted").GetProperty("path")}");
+        Assert.Equal(report.Cells.Select(cell => $"{cell.Placement} {cell.Target} {cell.Observed!.Path.ToString().ToLowerInvariant()}"), predicted);
     }
 
     [Fact]

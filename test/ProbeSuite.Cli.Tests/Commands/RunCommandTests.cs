@@ -1,4 +1,5 @@
 using System.Text.Json;
+using ProbeSuite.Cli.Tests;
 using ProbeSuite.Comparison;
 using ProbeSuite.Wire;
 
@@ -18,7 +19,7 @@ public class RunCommandTests
         var ended = await ProbeSuiteProgram.RunAsync(aws.Variables, "run", "--json");
 
         Assert.Equal((code, Report(verdict) + "\n"), (ended.Code, ended.Output));
-        Assert.Equal("probesuite: probesuite-aggregator runs in eu-west-1\n", ended.Errors);
+        Assert.Equal("probesuite: probesuite-aggregator runs\n", ended.Errors);
     }
 
     [Fact]
@@ -61,6 +62,86 @@ public class RunCommandTests
         Assert.Contains(saying, ended.Errors, StringComparison.Ordinal);
         Assert.DoesNotContain("   at ", ended.Errors, StringComparison.Ordinal);
     }
+
+    [Fact]
+    public async Task The_only_suite_of_the_region_is_meant_where_none_is_named()
+    {
+        await using var aws = new AwsStandIn(request =>
+            request.StartsWith("GET", StringComparison.Ordinal) ? (200, """{"Functions":[{"FunctionName":"orders"},{"FunctionName":"audit-aggregator","Environment":{"Variables":{"PROBESUITE_PLACEMENTS":"no-vpc=x"}}}]}""")
+            : request.Contains("audit-aggregator", StringComparison.Ordinal) ? (200, Report(RunVerdict.Agreement))
+            : (404, """{"Message":"Function not found"}"""));
+
+        var (ended, named) = (await ProbeSuiteProgram.RunAsync(aws.Variables, "run"), await ProbeSuiteProgram.RunAsync(aws.Variables, "run", "--stack", "net"));
+
+        Assert.Equal((0, "probesuite: probesuite-aggregator runs\nprobesuite: audit-aggregator runs\n"), (ended.Code, ended.Errors));
+        Assert.Equal(1, named.Code);
+        Assert.EndsWith("there is no function net-aggregator in eu-west-1; the Region has audit-aggregator, of which --function takes one\n", named.Errors, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_report_goes_to_files_too()
+    {
+        await using var aws = new AwsStandIn(_ => (200, Report(RunVerdict.Disagreement, Agreement.UnexpectedlyBlocked)));
+        using var saved = new SavedNetwork();
+        var (junit, markdown, html) = (Path.Combine(saved.Folder, "run.xml"), Path.Combine(saved.Folder, "run.md"), Path.Combine(saved.Folder, "run.html"));
+
+        var ended = await ProbeSuiteProgram.RunAsync(aws.Variables, "run", "--junit", junit, "--markdown", markdown, "--html", html);
+
+        Assert.Equal(2, ended.Code);
+        Assert.Equal("1", System.Xml.Linq.XDocument.Load(junit).Descendants("testsuite").Single().Attribute("failures")!.Value);
+        Assert.All([markdown, html], file => Assert.Contains("internet", File.ReadAllText(file), StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task An_event_file_is_asked_as_it_stands()
+    {
+        string? asked = null;
+        await using var aws = new AwsStandIn(request =>
+        {
+            asked = request;
+            return (200, Report(RunVerdict.Agreement));
+        });
+        using var saved = new SavedNetwork();
+
+        await ProbeSuiteProgram.RunAsync(aws.Variables, "run", "--event", saved.Write("quiet.json", """{"publish":false}"""));
+
+        Assert.EndsWith("""/invocations {"publish":false}""", asked, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Watching_prints_the_first_report_and_then_what_changes()
+    {
+        var runs = 0;
+        await using var aws = new AwsStandIn(_ => (200, Report(RunVerdict.Disagreement, ++runs < 3 ? Agreement.UnexpectedlyBlocked : Agreement.OpenAsPredicted)));
+        using var cli = new RunningCli(aws.Variables, "run", "--watch", "1s");
+
+        for (var line = 0; line < 4; line++)
+        {
+            await cli.WaitForAsync("runs");
+        }
+
+        cli.Interrupt();
+        var (code, output) = await cli.EndAsync();
+
+        Assert.Equal(2, code);
+        var lines = output.Split('\n');
+        Assert.Single(lines, line => line == "Not as predicted");
+        Assert.Contains("00:00:00  nothing changed", lines);
+        Assert.Contains("00:00:00  no-vpc → internet: was unexpectedly blocked, is open as predicted", lines);
+    }
+
+    [Fact]
+    public async Task An_interval_that_is_none_is_refused() =>
+        (await ProbeSuiteProgram.RunAsync(new Dictionary<string, string> { ["AWS_REGION"] = "eu-west-1" }, "run", "--watch", "soon")).IsRefusal("--watch soon: write a time of a second or more");
+
+    private static string Report(RunVerdict verdict, Agreement cell) => JsonSerializer.Serialize(
+        JsonSerializer.Deserialize(Report(verdict), WireContext.Default.Report)! with
+        {
+            Placements = [new() { Name = "no-vpc", Function = "probe" }],
+            Targets = [new("internet", "https://example.com/")],
+            Cells = [new() { Placement = "no-vpc", Target = "internet", Agreement = cell, Predicted = new(PathState.Open, null, [], []), Explanation = "So it is." }],
+        },
+        WireContext.Default.Report);
 
     private static string Report(RunVerdict verdict) => JsonSerializer.Serialize(
         new Report

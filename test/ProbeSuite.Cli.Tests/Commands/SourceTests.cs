@@ -81,22 +81,5 @@ public sealed class SourceTests : IDisposable
     public async Task An_unknown_command_is_refused() =>
         (await ProbeSuiteProgram.RunAsync("explode")).IsRefusal("explode");
 
-    [Theory]
-    [InlineData("explain")]
-    [InlineData("predict")]
-    [InlineData("audit")]
-    [InlineData("assert")]
-    [InlineData("check")]
-    [InlineData("run")]
-    [InlineData("snapshot")]
-    [InlineData("diff")]
-    public async Task Every_command_has_help_with_an_example(string command)
-    {
-        var ended = await ProbeSuiteProgram.RunAsync(command, "--help");
-
-        Assert.Equal((0, ""), (ended.Code, ended.Errors));
-        Assert.Contains($"Example:\n  probesuite {command}", ended.Output, StringComparison.Ordinal);
-    }
-
     public void Dispose() => _saved.Dispose();
 }

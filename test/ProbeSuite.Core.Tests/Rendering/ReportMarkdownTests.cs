@@ -31,6 +31,14 @@ public class ReportMarkdownTests
     [InlineData("fixes #1, $x$", "fixes &#35;1, &#36;x&#36;")]
     public void Text_marks_nothing_up_links_nowhere_and_calls_nobody(string text, string markdown) => Assert.Equal(markdown, Markdown.Text(text));
 
+    [Theory]
+    [InlineData("https://eu-west-1.console.aws.amazon.com/s3/object/b?prefix=a", true)]
+    [InlineData("https://b.s3.amazonaws.com/a?X-Amz-Signature=1", false)]           // opens the report for all who read the pull request
+    [InlineData("https://a/) <script>", false)]
+    [InlineData("javascript:alert(1)", false)]
+    public void The_page_is_linked_unless_the_link_is_a_key(string page, bool linked) =>
+        Assert.Equal(linked, ReportMarkdown.Render(StoriedRun.First with { Page = page }).Contains($"[The whole report]({page})", StringComparison.Ordinal));
+
     [Fact]
     public void No_fix_can_close_its_block() =>
         Assert.Equal("  `````\n  a\n  ````\n  @all <b>\n  `````\n", Markdown.Block("a\r\n````\n@all <b>\n", "  "));

@@ -45,11 +45,11 @@ public static class MetricLines
         return measured;
     }
 
-    private static IEnumerable<Measured> Read(JsonElement root, JsonElement metadata)
+    private static Measured[] Read(JsonElement root, JsonElement metadata)
     {
         Assert.Equal(["CloudWatchMetrics", "Timestamp"], Names(metadata));
         Assert.True(metadata.GetProperty("Timestamp").TryGetInt64(out var timestamp) && timestamp > 0);
-        return metadata.GetProperty("CloudWatchMetrics").EnumerateArray().SelectMany(directive => Directive(root, directive)).ToArray();
+        return [.. metadata.GetProperty("CloudWatchMetrics").EnumerateArray().SelectMany(directive => Directive(root, directive))];
     }
 
     private static IEnumerable<Measured> Directive(JsonElement root, JsonElement directive)

@@ -1,5 +1,3 @@
-using System.Text.Json.Nodes;
-
 namespace ProbeSuite.Stack.Tests.Rules;
 
 /// <summary>What common checkers ask of functions, over the template as it is deployed.</summary>

@@ -12,7 +12,7 @@ internal static class CellDetails
     public static Markup Of(Cell cell, PageContents page) => $"""
         <details class="cell"{(CellOrder.IsWrong(cell) ? (Markup)$" open" : null)}><summary>{Badge.Of(Mark.Of(cell))}<span class="t">{cell.Target}</span><span class="x">{cell.Explanation}</span></summary>
         <div class="body" id="c{page.NumberOf(cell.Placement, cell.Target) ?? 0}">
-        {Facts(cell, page)}{page.Paths.NumbersOf(cell).Select(number => PathsPart.Again(page, number))}<h4>Seen</h4>
+        {Facts(cell, page)}{(page.Paths.NumberOf(cell) is { } number ? PathsPart.Again(page, number) : null)}<h4>Seen</h4>
         {(cell.Observed is { Stages.Count: > 0 } seen ? StageBars.Of(seen.Stages) : (Markup)$"""<p class="none">Nothing was tried.</p>""")}
         <h4>Predicted</h4>
         {GateList.Of(cell.Predicted.Steps)}

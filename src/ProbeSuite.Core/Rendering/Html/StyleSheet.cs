@@ -26,13 +26,12 @@ internal static class StyleSheet
         * { box-sizing: border-box; }
         html { scroll-behavior: smooth; scroll-padding-top: 3.5rem; text-size-adjust: 100%; -webkit-text-size-adjust: 100%; }
         @media (prefers-reduced-motion: reduce) { html { scroll-behavior: auto; } }
-        body { margin: 0; background: var(--page); color: var(--text); font: 1rem/1.55 system-ui, -apple-system, "Segoe UI", Roboto, "Helvetica Neue", Arial, sans-serif; }
+        body { margin: 0; background: var(--page); color: var(--text); font: 1rem/1.55 system-ui, -apple-system, "Segoe UI", Roboto, "Helvetica Neue", Arial, sans-serif; overflow-wrap: anywhere; }
         header, main, footer, nav ul { width: min(74rem, 100% - 2rem); margin-inline: auto; }
         h1, h2, h3, h4, h5, p, ul, ol, dl, dd, figure { margin: 0; padding: 0; }
         ul, ol { list-style: none; }
         a { color: var(--link); text-decoration-thickness: .06em; text-underline-offset: .18em; }
         :focus-visible { outline: 3px solid var(--link); outline-offset: 2px; border-radius: 2px; }
-        p, li, dd, td, h3, figcaption { overflow-wrap: anywhere; }
         code, pre, .gates code { font-family: ui-monospace, SFMono-Regular, Menlo, Consolas, "Liberation Mono", monospace; font-size: .84em; }
         i { font-style: normal; }
         .m i, .p i, .heat td i, .hide { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); white-space: nowrap; }
@@ -60,7 +59,7 @@ internal static class StyleSheet
 
         section { padding: 2.25rem 0 0; }
         h2 { font-size: 1.3rem; font-weight: 650; letter-spacing: -.01em; margin-bottom: .6rem; }
-        h3 { display: inline; font-size: 1.05rem; font-weight: 650; }
+        h3 { display: inline; min-width: 0; font-size: 1.05rem; font-weight: 650; }
         h4 { font-size: .78rem; font-weight: 650; letter-spacing: .05em; text-transform: uppercase; color: var(--quiet); margin: 1.3rem 0 .4rem; }
         h5 { font-size: .9rem; font-weight: 600; margin-bottom: .2rem; }
         .plain li { padding: .35rem 0; border-bottom: 1px solid var(--line); }
@@ -184,7 +183,9 @@ internal static class StyleSheet
           .cell .x { grid-column: 2; }
           .body { padding: .4rem .8rem 1rem; }
           .wrong > li { padding: .8rem; }
+          .stages th { width: auto; }
           .stages td:nth-child(2) { width: 22%; }
+          .cell:not([open]) > summary .x { white-space: normal; }
           .strips li { grid-template-columns: minmax(0, 1fr); gap: .1rem; }
           .strip { text-align: left; }
         }

@@ -57,7 +57,7 @@ internal sealed record ComparedKind(ResourceKind Kind, bool IsConfigured, Func<S
         [
             .. One("subnetId", i.SubnetId), .. One("vpcId", i.VpcId), .. One("description", i.Description), .. One("interfaceType", i.InterfaceType), .. One("status", i.Status),
             .. Many("securityGroupIds", i.SecurityGroupIds), .. Many("addresses", i.Addresses.Select(address => Parts(address.Address, address.PublicIp, address.AllocationId))),
-            .. One("sourceDestCheck", i.SourceDestCheck), .. One("instanceId", i.InstanceId),
+            .. Many("prefixes", i.Prefixes), .. One("sourceDestCheck", i.SourceDestCheck), .. One("instanceId", i.InstanceId),
         ], isConfigured: false),
         Of(ResourceKind.ElasticIps, s => s.ElasticIps, e => e.AllocationId ?? $"{e.PublicIp}", e =>
         [

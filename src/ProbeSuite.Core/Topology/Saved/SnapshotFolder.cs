@@ -1,3 +1,6 @@
+using System.Text.Json.Nodes;
+using ProbeSuite.Topology.Saved.Anonymous;
+
 namespace ProbeSuite.Topology.Saved;
 
 /// <summary>A folder of saved AWS CLI output: <c>*.json</c> files, each with one or more response bodies.</summary>
@@ -27,9 +30,26 @@ public static class SnapshotFolder
     /// long as it carries AWS's own ids, whose prefixes tell the gateways of routes apart.
     /// </summary>
     /// <exception cref="SnapshotException">The folder cannot be written, or holds other files that would be read with these.</exception>
-    public static void Write(Snapshot snapshot, string directory)
+    public static void Write(Snapshot snapshot, string directory) => Write(SnapshotJson.ByCommand(snapshot), directory);
+
+    /// <summary>
+    /// The same without what tells whose network it is: ids, account numbers, names, ARNs and public addresses are replaced,
+    /// each by the same one wherever it stands, so that predictions are as before.
+    /// </summary>
+    /// <param name="snapshot">The network.</param>
+    /// <param name="directory">The folder.</param>
+    /// <param name="key">Random bytes: who knows them can tell the addresses.</param>
+    /// <exception cref="SnapshotException">The folder cannot be written, or holds other files that would be read with these.</exception>
+    public static void WriteAnonymous(Snapshot snapshot, string directory, byte[] key)
     {
-        var files = SnapshotJson.ByCommand(snapshot).Select(printed => (Name: $"{printed.Command.Replace(' ', '-')}.json", printed.Bodies)).ToArray();
+        var printed = SnapshotJson.ByCommand(snapshot);
+        new SnapshotDisguise(key).Change([.. printed.SelectMany(command => command.Bodies)]);
+        Write(printed, directory);
+    }
+
+    private static void Write(IReadOnlyList<(string Command, IReadOnlyList<JsonObject> Bodies)> printed, string directory)
+    {
+        var files = printed.Select(command => (Name: $"{command.Command.Replace(' ', '-')}.json", command.Bodies)).ToArray();
         try
         {
             Directory.CreateDirectory(directory);

@@ -92,7 +92,9 @@ public class SnapshotDiffTests
         var address when address == typeof(System.Net.IPAddress) => System.Net.IPAddress.Parse("192.0.2.99"),
         var placement when placement == typeof(Placement) => new Placement { VpcId = "vpc-other" },
         var side when side == typeof(PeeringSide) => new PeeringSide("vpc-other", []),
-        var many => value is IEnumerable { } items && items.Cast<object>().Any() ? Array.CreateInstance(many.GetGenericArguments()[0], 0) : value,
+        var list when value is IEnumerable items && items.Cast<object>().Any() => Array.CreateInstance(list.GetGenericArguments()[0], 0),
+        var list when list == typeof(IReadOnlyList<System.Net.IPNetwork>) => new[] { System.Net.IPNetwork.Parse("192.0.2.0/24") },
+        _ => value,
     };
 
     private static object Copy(object item) => item.GetType().GetMethod("<Clone>$")!.Invoke(item, [])!;

@@ -22,7 +22,7 @@ internal static class PathsPart
     {
         var layout = new PathLayout(page.Paths.All[number - 1].Plan);
         return $"""
-            <div class="draw" tabindex="0" role="region" aria-label="Path {number}">{Svg(layout, $"Path {number}, as drawn under Paths", (Markup)$"""<use href="#way{number}"/>""")}</div>
+            <div class="draw" tabindex="0" role="group" aria-label="Path {number}">{Svg(layout, $"Path {number}, as drawn under Paths", (Markup)$"""<use href="#way{number}"/>""")}</div>
 
             """;
     }
@@ -32,7 +32,7 @@ internal static class PathsPart
         var layout = new PathLayout(plan);
         return $"""
             <figure id="path{number}"><figcaption>{Caption(cells)}</figcaption>
-            <div class="draw" tabindex="0" role="region" aria-label="Path {number}">{Svg(layout, PathDrawing.Words(plan), (Markup)$"""<g id="way{number}" class="d">{PathDrawing.Draw(plan, layout)}</g>""")}</div></figure>
+            <div class="draw" tabindex="0" role="group" aria-label="Path {number}">{Svg(layout, PathDrawing.Words(plan), (Markup)$"""<g id="way{number}" class="d">{PathDrawing.Draw(plan, layout)}</g>""")}</div></figure>
 
             """;
     }

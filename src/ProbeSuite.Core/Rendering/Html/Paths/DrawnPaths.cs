@@ -8,6 +8,7 @@ internal sealed class DrawnPaths
     /// <summary>More would say less: the worst are drawn.</summary>
     private const int Most = 60;
 
+    private readonly Dictionary<(string, string), string> _texts = [];
     private readonly Dictionary<string, int> _numbers = [];
 
     /// <summary>Plans every cell's way.</summary>
@@ -17,11 +18,11 @@ internal sealed class DrawnPaths
         var byText = new Dictionary<string, (PathPlan Plan, List<Cell> Cells)>();
         foreach (var cell in report.Cells)
         {
-            foreach (var plan in PathPlanner.Plan(cell.Predicted.Steps, subnets[cell.Placement].FirstOrDefault()))
+            if (PathPlanner.Plan(cell.Predicted.Steps, subnets[cell.Placement].FirstOrDefault()) is { } plan)
             {
                 byText.TryAdd(plan.Text, (plan, []));
                 byText[plan.Text].Cells.Add(cell);
-                Of(cell).Add(plan.Text);
+                _texts[(cell.Placement, cell.Target)] = plan.Text;
             }
         }
 
@@ -34,20 +35,13 @@ internal sealed class DrawnPaths
         }
     }
 
-    private readonly Dictionary<(string, string), List<string>> _ofCells = [];
-
     /// <summary>The ways that are drawn; the first one is number 1.</summary>
     public IReadOnlyList<(PathPlan Plan, List<Cell> Cells)> All { get; }
 
     /// <summary>How many are not drawn.</summary>
     public int LeftOut { get; }
 
-    /// <summary>The drawn ways of a cell, by number.</summary>
-    public IEnumerable<int> NumbersOf(Cell cell) => Of(cell).Where(_numbers.ContainsKey).Select(text => _numbers[text]);
-
-    private List<string> Of(Cell cell)
-    {
-        var key = (cell.Placement, cell.Target);
-        return _ofCells.TryGetValue(key, out var texts) ? texts : _ofCells[key] = [];
-    }
+    /// <summary>The number of a cell's way; null when it is not drawn.</summary>
+    public int? NumberOf(Cell cell) =>
+        _texts.TryGetValue((cell.Placement, cell.Target), out var text) && _numbers.TryGetValue(text, out var number) ? number : null;
 }

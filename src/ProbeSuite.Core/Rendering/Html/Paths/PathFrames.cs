@@ -10,8 +10,8 @@ internal static class PathFrames
 
     private static IEnumerable<PathFrame> Vpcs(List<PathPoint> there, bool fromInside)
     {
-        int? first = fromInside ? 1 : null;
-        for (var index = 1; index < there.Count; index++)
+        int? first = fromInside ? there.FindIndex(point => point.Part == PathPart.Interface) : null;
+        for (var index = (first ?? 0) + 1; index < there.Count; index++)
         {
             var isOutside = there[index].Part is PathPart.Internet or PathPart.AwsService or PathPart.Target;
             if (first is { } begin && (IsEdge(there[index].Part) || isOutside))
@@ -35,8 +35,8 @@ internal static class PathFrames
 
     private static IEnumerable<PathFrame> Subnets(List<PathPoint> there, string? own)
     {
-        (int First, string Label)? open = own is null ? null : (1, own);
-        for (var index = 1; index < there.Count; index++)
+        (int First, string Label)? open = own is null ? null : (there.FindIndex(point => point.Part == PathPart.Interface), own);
+        for (var index = (open?.First ?? 0) + 1; index < there.Count; index++)
         {
             var (part, name) = (there[index].Part, there[index].Name);
             if (part == PathPart.NetworkAcl && name.EndsWith("inbound", StringComparison.Ordinal))
@@ -45,7 +45,12 @@ internal static class PathFrames
             }
             else if (open is { } frame && EndOf(there, index) is { } last)
             {
-                yield return new(PathFrameSort.Subnet, frame.Label, frame.First, last);
+                // A subnet that is crossed within a gateway's door has no inside to show.
+                if (last > frame.First || !there[last].IsGate)
+                {
+                    yield return new(PathFrameSort.Subnet, frame.Label, frame.First, last);
+                }
+
                 open = null;
             }
         }
@@ -57,7 +62,7 @@ internal static class PathFrames
         PathPart.NetworkAcl => index,
         PathPart.Resource when index == there.Count - 1 => index,
         PathPart.Endpoint when there[index - 1].Part == PathPart.SecurityGroup => index,
-        PathPart.RouteTable or PathPart.Target or PathPart.Resolver or PathPart.Endpoint => index - 1,
+        PathPart.RouteTable or PathPart.Target or PathPart.Resolver or PathPart.Endpoint or PathPart.Peering or PathPart.TransitGateway => index - 1,
         _ => null,
     };
 

@@ -5,66 +5,67 @@ namespace ProbeSuite.Rendering.Html.Paths;
 /// <summary>Turns a prediction's steps into what is drawn.</summary>
 internal static class PathPlanner
 {
-    /// <summary>One plan for each subnet or address that was judged, each once; none for a prediction without steps.</summary>
+    /// <summary>The plan of the first subnet and address that were judged; null for a prediction without steps.</summary>
     /// <param name="steps">The gates, there and back.</param>
     /// <param name="subnets">The function's subnets; null when they are not known.</param>
-    public static IReadOnlyList<PathPlan> Plan(IReadOnlyList<Step> steps, IReadOnlyList<string>? subnets)
+    public static PathPlan? Plan(IReadOnlyList<Step> steps, IReadOnlyList<string>? subnets)
     {
-        var legs = steps.Count == 0 ? [] : Legs.Of(steps);
-        return
-        [
-            .. legs.Select((leg, index) => Plan(leg, subnets?.Count == legs.Count ? subnets[index] : subnets switch
-            {
-                [var only] => only,
-                { Count: > 1 } => $"one of {subnets.Count} subnets",
-                _ => "",
-            })).DistinctBy(plan => plan.Text),
-        ];
-    }
-
-    private static PathPlan Plan(IReadOnlyList<Step> leg, string subnet)
-    {
-        var there = new List<PathPoint> { new(PathPart.Function, "Lambda function", null, PathState.Open) };
-        var forward = leg.Where(step => step.Direction == Direction.Forward).ToArray();
-        var inVpc = forward.Any(step => PartOf(step.Gate) is not (PathPart.LambdaNetwork or PathPart.OtherGate)) && !forward.Any(step => step.Gate == "Lambda network");
-        if (inVpc)
+        if (steps.Count == 0)
         {
-            there.Add(new(PathPart.Interface, "Network interface", null, PathState.Open));
+            return null;
         }
 
+        var walk = FirstWalk.Of(steps);
+        Step[] forward = [.. walk.Where(step => step.Direction == Direction.Forward)];
+        var inVpc = forward.Any(step => PartOf(step.Gate) is not (PathPart.LambdaNetwork or PathPart.OtherGate)) && !forward.Any(step => step.Gate == "Lambda network");
+        var there = new List<PathPoint> { new(PathPart.Function, "Lambda function", null, PathState.Open) };
         foreach (var step in forward)
         {
+            if (inVpc && PartOf(step.Gate) != PathPart.OtherGate && there.TrueForAll(point => point.Part != PathPart.Interface))
+            {
+                there.Add(new(PathPart.Interface, "Network interface", null, PathState.Open));
+            }
+
             Add(there, step, isLast: step == forward[^1]);
         }
 
         AddTarget(there);
-        PathPoint[] back = [.. leg.Where(step => step.Direction == Direction.Return).Select(step => new PathPoint(PartOf(step.Gate), step.Gate, step.Resource, step.Path))];
-        return new(there, back, PathFrames.Around(there, inVpc ? subnet : null));
+        var arrives = there.TrueForAll(point => point.Path != PathState.Blocked);
+        return new(
+            there,
+            [.. walk.Where(step => arrives && step.Direction == Direction.Return).Select(step => new PathPoint(PartOf(step.Gate), step.Gate, step.Resource, step.Path))],
+            PathFrames.Around(there, !inVpc ? null : subnets switch
+            {
+                [var only] => only,
+                [var first, ..] => $"{first} (1 of {subnets.Count})",
+                _ => "",
+            }));
     }
 
     private static void Add(List<PathPoint> there, Step step, bool isLast)
     {
-        var part = step.Gate switch
+        var part = PartOf(step.Gate) switch
         {
-            "dns" when isLast && there.Count == 1 => PathPart.Resolver,
-            "interface" or "instance" when !isLast || there[^1].Part is PathPart.SecurityGroup && there.Count == 3 && step.Path != PathState.Open => PathPart.OtherGate,
-            _ => PartOf(step.Gate),
+            PathPart.OtherGate when step.Gate == "dns" && isLast && there.Count == 1 => PathPart.Resolver,
+            PathPart.Resource when !isLast || IsOwnInterface(there, step) => PathPart.OtherGate,
+            var own => own,
         };
         var point = new PathPoint(part, Title(part, step.Gate), step.Resource, step.Path);
 
         // A gateway that speaks twice, of its state and of where it leads, is one station.
-        var same = part is PathPart.TransitGateway ? there.FindIndex(other => other.Part == part)
-            : !point.IsGate && there[^1].Part == part && (there[^1].Id == point.Id || part == PathPart.Resource) ? there.Count - 1
-            : -1;
-        if (same >= 0)
+        var same = point.IsGate ? -1 : there.FindLastIndex(other => other.Part == part && (other.Id == point.Id || part is PathPart.TransitGateway or PathPart.Resource));
+        if (same >= 0 && there.Skip(same + 1).All(other => other.IsGate))
         {
-            there[same] = there[same] with { Path = (PathState)Math.Max((int)there[same].Path, (int)point.Path) };
+            point = point with { Path = (PathState)Math.Max((int)there[same].Path, (int)point.Path) };
+            there.RemoveAt(same);
         }
-        else
-        {
-            there.Add(point);
-        }
+
+        there.Add(point);
     }
+
+    /// <summary>Whether it is the function's own interface that lacks something: the packet never left it.</summary>
+    private static bool IsOwnInterface(List<PathPoint> there, Step step) =>
+        step.Path != PathState.Open && there.TrueForAll(point => point.Part is PathPart.Function or PathPart.Interface or PathPart.SecurityGroup or PathPart.OtherGate);
 
     private static void AddTarget(List<PathPoint> there)
     {
