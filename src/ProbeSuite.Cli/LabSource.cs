@@ -3,7 +3,6 @@ using System.Runtime.Versioning;
 using ProbeSuite.Lab.Environments;
 using ProbeSuite.Lab.Running;
 using ProbeSuite.Lab.Scenarios;
-using ProbeSuite.Topology.Saved;
 
 namespace ProbeSuite.Cli;
 
@@ -32,7 +31,7 @@ internal sealed class LabSource
     /// <summary>The lab that the command line asks for.</summary>
     [SupportedOSPlatform("linux")]
     public LabDefinition Define(ParseResult arguments, FunctionPrograms programs) =>
-        arguments.GetValue(_snapshot) is { } folder ? SnapshotLab.Define(SnapshotFolder.Read(folder), programs)
+        arguments.GetValue(_snapshot) is { } folder ? new Scenario(folder).Define(programs)
         : arguments.GetValue(_scenario) is { } name ? Scenario.Find(name).Define(programs)
         : arguments.GetValue(_template) is { } file ? TemplateLab.Of(file, programs)
         : TemplateLab.Of(Path.Combine(FunctionPrograms.FindRoot(), "template.yaml"), programs);

@@ -28,6 +28,9 @@ public sealed record Fault(string Name, string Breaks, string Names, string Symp
     /// <summary>What the first probe in a VPC does instead of probing; null when it probes.</summary>
     internal BrokenProbe? Probe { get; init; }
 
+    /// <summary>Whether it befalls the first probe in a VPC, so that there must be one.</summary>
+    internal bool BefallsProbe { get; init; }
+
     /// <summary>What becomes of databases.</summary>
     internal DatabaseState? Databases { get; init; }
 

@@ -89,6 +89,11 @@ internal sealed class FaultDesk(
     private LabFunction? Probe(IReadOnlyList<Fault> faults)
     {
         var whole = definition.Functions.FirstOrDefault(function => function.Name == conditions.Victim);
+        if (whole is null && faults.FirstOrDefault(fault => fault.BefallsProbe) is { } befalls)
+        {
+            throw Nothing(befalls);
+        }
+
         if (faults.FirstOrDefault(fault => fault.Probe is not null) is not { Probe: { } broken } fault)
         {
             return whole;
@@ -97,7 +102,7 @@ internal sealed class FaultDesk(
         var program = Path.Combine(Directory.CreateDirectory(Path.Combine(folder, fault.Name)).FullName, "bootstrap");
         File.WriteAllText(program, broken.Program);
         File.SetUnixFileMode(program, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
-        return (whole ?? throw Nothing(fault)) with { Program = program, TimeoutSeconds = broken.TimeoutSeconds };
+        return whole! with { Program = program, TimeoutSeconds = broken.TimeoutSeconds };
     }
 
     private static LabException Nothing(Fault fault) => new($"{fault.Name}: this lab has nothing that could break so ({fault.Breaks}).");

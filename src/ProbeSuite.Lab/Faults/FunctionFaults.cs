@@ -13,15 +13,16 @@ internal static class FunctionFaults
 
     public static IReadOnlyList<Fault> All { get; } =
     [
-        new("probe-crash", "the private subnet's probe ends when it is invoked", "exit status 1", NotRun) { Probe = new("exit 1", 60) },
+        new("probe-crash", "the private subnet's probe ends when it is invoked", "exit status 1", NotRun) { BefallsProbe = true, Probe = new("exit 1", 60) },
 
-        new("probe-timeout", "the private subnet's probe never answers", "timed out after 1.00 seconds", NotRun) { Probe = new("exec sleep infinity", 1) },
+        new("probe-timeout", "the private subnet's probe never answers", "timed out after 1.00 seconds", NotRun) { BefallsProbe = true, Probe = new("exec sleep infinity", 1) },
 
         new("eni-limit", "Lambda finds no network interface for the private subnet's probe", "ENILimitReachedException", NotRun)
         {
+            BefallsProbe = true,
             Answers = async (context, victim) =>
             {
-                if (!ServiceCalls.Is(context, "lambda") || victim is null || !context.Request.Path.Value!.EndsWith($"/{victim}/invocations", StringComparison.Ordinal))
+                if (!ServiceCalls.Is(context, "lambda") || !context.Request.Path.Value!.EndsWith($"/{victim}/invocations", StringComparison.Ordinal))
                 {
                     return false;
                 }

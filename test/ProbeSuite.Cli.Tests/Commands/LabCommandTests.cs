@@ -7,6 +7,7 @@ using ProbeSuite.Wire;
 
 namespace ProbeSuite.Cli.Tests.Commands;
 
+[Collection(nameof(WholeLabs))]
 public sealed class LabCommandTests
 {
     [Theory]

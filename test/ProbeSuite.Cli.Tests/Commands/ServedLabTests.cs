@@ -8,6 +8,7 @@ using ProbeSuite.Wire;
 namespace ProbeSuite.Cli.Tests.Commands;
 
 /// <summary>A lab that one process keeps up, and that others break, mend, look at and stand in.</summary>
+[Collection(nameof(WholeLabs))]
 public sealed partial class ServedLabTests : IAsyncLifetime
 {
     private const string Greet = "import urllib.request; print(urllib.request.urlopen('https://example.com/', timeout=2).read().decode())";

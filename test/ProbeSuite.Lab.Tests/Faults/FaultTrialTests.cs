@@ -6,6 +6,7 @@ using ProbeSuite.Lab.Services;
 namespace ProbeSuite.Lab.Tests.Faults;
 
 /// <summary>One lab for all faults, one after the other: the suite must see each, name its cause, and see nothing else.</summary>
+[Collection(nameof(Running.WholeLabs))]
 public sealed class FaultTrialTests : IAsyncLifetime
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(1);
@@ -52,7 +53,7 @@ public sealed class FaultTrialTests : IAsyncLifetime
             Running.Suite.Define(programs) with { Network = new() { Region = "eu-west-1", Account = "123456789012" }, Functions = [Running.Suite.Define(programs).Functions[0]] },
             _ => { }, TimeProvider.System, cancellation);
 
-        foreach (var name in new[] { "nat", "nat-route", "security-group", "db-full", "probe-crash" })
+        foreach (var name in new[] { "nat", "nat-route", "security-group", "db-full", "probe-crash", "eni-limit" })
         {
             var refusal = await Assert.ThrowsAsync<LabException>(() => lab.BreakAsync([Fault(name)], cancellation));
             Assert.StartsWith($"{name}: this lab has nothing that could break so", refusal.Message, StringComparison.Ordinal);

@@ -7,6 +7,7 @@ using ProbeSuite.Rendering;
 
 namespace ProbeSuite.Lab.Tests.Running;
 
+[Collection(nameof(WholeLabs))]
 public sealed class RunningLabTests
 {
     [Fact]
