@@ -62,6 +62,7 @@ public class MySqlCheckTests
             Assert.Contains($"host.test:{server.Port}/?Action=connect&DBUser=app", said[0]);
             Assert.EndsWith("shop\0mysql_clear_password\0", said[0]);
             Assert.EndsWith("\u0003SELECT 1", said[^1]);
+            Assert.All(said[1..^1], password => Assert.StartsWith($"host.test:{server.Port}/?Action=connect&DBUser=app", password[4..]));
         }
     }
 
