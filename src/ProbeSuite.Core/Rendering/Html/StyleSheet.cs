@@ -195,7 +195,8 @@ internal static class StyleSheet
           body { font-size: 9.5pt; }
           header, main, footer { width: auto; }
           .box, .draw { overflow: visible; max-height: none; }
-          .path { width: 100%; height: auto; }
+          .path { max-width: 100%; height: auto; }
+          .cell:not([open]) > summary .x { white-space: normal; }
           .heat thead th, .heat tbody th { position: static; }
           .m, .heat td, .sev span, .strip b, rect, circle { print-color-adjust: exact; -webkit-print-color-adjust: exact; }
           a { color: inherit; text-decoration: none; }
