@@ -33,7 +33,9 @@ public sealed class BrokenNatTests
 
         await InGatewayAsync(lab, "nft delete table ip broken");
         var mended = await lab.RunAsync(cancellation);
-        Assert.Matches(@"private-subnet → internet, egress-address, sqs.*: over, was\s+unexpectedly\s+blocked for [0-9]+ s \(2 runs\)", ReportText.Render(mended.ReportIn(Assert.Single(mended.Delivered))));
+        var over = mended.ReportIn(Assert.Single(mended.Delivered)).Summary.ChangedSinceLastRun!;
+        Assert.Matches(@"\Aprivate-subnet → internet: over, was unexpectedly blocked for [0-9]+ s \(2 runs\)\z", over[0]);
+        Assert.All(over, change => Assert.StartsWith("private-subnet → ", change, StringComparison.Ordinal));
         Assert.Empty((await lab.RunAsync(cancellation)).Delivered);
     }
 
