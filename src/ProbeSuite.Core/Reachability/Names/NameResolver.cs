@@ -64,7 +64,7 @@ internal sealed class NameResolver(Network network, IReadOnlyDictionary<string, 
         var service = ServiceNames.ServiceOf(host);
         if (service is not null && from is not null && PrivateEndpoint(service, from.VpcId) is { } endpoint)
         {
-            Resolution here = OfFamily(new(_resources.OfEndpoint(endpoint, host), [Says($"In {from.VpcId} the private DNS of {endpoint.Id} leads {host} to the endpoint.")]), family)!;
+            var here = OfFamily(new(_resources.OfEndpoint(endpoint, host), [Says($"In {from.VpcId} the private DNS of {endpoint.Id} leads {host} to the endpoint.")]), family)!;
             return network.AsksAmazon(from.VpcId)
                 ? here
                 : new([.. here.Aims, .. Public(host, family, service).Aims], [Says($"Whether the DNS servers of {from.VpcId} pass questions on to Amazon's, which alone leads {host} to {endpoint.Id}, is not known.")]);
