@@ -189,7 +189,7 @@ internal sealed partial class Walk
         }
 
         Pass("internet gateway", gateway.Id, null, $"{gateway.Id} brings {flow.Destination} to {to.Label}.");
-        return Enter(to, flow with { Destination = privateAddress }, from: null);
+        return Enter(to, flow with { Destination = privateAddress }, from: null, Codes.ReferencesNotPreserved);
     }
 
     /// <summary>A reply from the internet, on its way to who sent the first packet.</summary>

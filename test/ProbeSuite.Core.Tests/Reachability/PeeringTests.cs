@@ -63,6 +63,14 @@ unknown PS_NOT_MODELLED          | or that takes an egress-only gateway         
     eni eni-far far 10.1.1.10,2600:1f00:b:1::10 sg-open
     table rtb-private vpc-a on=private : 10.0.0.0/16 local; 2600:1f00:a::/56 local; 2600:1f00:b::/56 pcx-ab; ::/0 eigw-a
     peering pcx-ab vpc-a=10.0.0.0/16,2600:1f00:a::/56 vpc-b=10.1.0.0/16,2600:1f00:b::/56
+blocked SG_REFERENCES_NOT_PRESERVED | a peer's group is not known of what takes the internet, though IPv6 keeps its address | eni-fn | tcp://[2600:1f00:b:1::10]:443
+    vpc vpc-b 10.1.0.0/16,2600:1f00:b::/56
+    subnet far vpc-b 10.1.1.0/24,2600:1f00:b:1::/64
+    igw igw-b vpc-b
+    table rtb-b vpc-b : 10.1.0.0/16 local; 2600:1f00:b::/56 local; ::/0 igw-b
+    acl acl-b vpc-b : in 100 allow all ::/0; out 100 allow all ::/0
+    eni eni-far far 10.1.1.10,2600:1f00:b:1::10 sg-far
+    peering pcx-ab vpc-a=10.0.0.0/16,2600:1f00:a::/56 vpc-b=10.1.0.0/16,2600:1f00:b::/56
 """);
 
     [Theory]

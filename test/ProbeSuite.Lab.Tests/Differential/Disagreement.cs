@@ -13,6 +13,7 @@ internal static class Disagreement
         var (small, left) = await Shrinking.RunAsync(input, plan, cell);
         var folder = Path.Combine(AppContext.BaseDirectory, "disagreements", string.Create(CultureInfo.InvariantCulture, $"seed-{seed}-{Guid.NewGuid():N}"));
         SnapshotFolder.Write(small.Snapshot, folder);
+        File.WriteAllText(Path.Combine(folder, "targets.json"), $"{{\n  \"target\": \"{left.Question.To}\"\n}}\n");
         File.WriteAllText(Path.Combine(folder, "README.md"), $"# Seed {seed}\n\nPrediction and packets disagree.\n\n```\n{left.Describe()}```\n");
         return $"{left.Describe()}    smallest network: {folder}";
     }

@@ -16,7 +16,7 @@ internal sealed class RandomRoutes(Draw draw, Links links)
         var (nat, igw) = ($"nat-{place.Letter}", $"igw-{place.Letter}");
         string[] ways = [nat, nat, nat, nat, igw, "none", place.HasAppliance ? Appliance(place) : nat, links.From(place).Select(far => links.Between(place, far)).FirstOrDefault() ?? "none"];
         var wayOut = number == 1 && draw.Chance(94) ? igw : draw.OneOf(ways);
-        if (wayOut != "none")
+        if (wayOut != "none" && !(wayOut == "tgw-1" && place.Number == 0))   // all others' way out would lead back to where it came from
         {
             yield return $"0.0.0.0/0 {wayOut}";
         }

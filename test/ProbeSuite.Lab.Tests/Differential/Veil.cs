@@ -27,15 +27,23 @@ internal static class Veil
 
     public static Snapshot Drop(int seed, Snapshot whole)
     {
-        var draw = new Draw(seed);
+        var draw = new Draw(~seed);   // other lots than those of the network
         return !draw.Chance(25) ? whole
             : whole.TransitGatewayRouteTables.Count > 0 && draw.Chance(25) ? WithoutTransitRoutes(whole)
             : draw.OneOf(Gaps)(whole);
     }
 
-    /// <summary>Whether a target belongs to a VPC of which nothing is known, so that it looks like anybody's on the internet.</summary>
+    /// <summary>
+    /// Whether a target belongs to a VPC of which nothing is known, so that it looks like anybody's on the internet; or is a
+    /// service's name, which an endpoint that was not read may have taken over (<c>docs/vpc-model.md</c>).
+    /// </summary>
     public static bool Hides(LabPlan plan, Snapshot known, Question question)
     {
+        if (known.GapIn(ResourceKind.VpcEndpoints) is not null && question.To.Contains("amazonaws", StringComparison.Ordinal))
+        {
+            return true;
+        }
+
         var hidden = plan.Interfaces.Where(site => known.Vpcs.All(vpc => vpc.Id != site.Interface.VpcId)).ToArray();
         return hidden.Length > 0 && (question.To.Contains("ec2-", StringComparison.Ordinal) || (question.Target.Address is { } to
             && hidden.Any(site => to.Equals(site.PublicAddress) || (to.AddressFamily == AddressFamily.InterNetworkV6 && site.Addresses.Contains(to)))));

@@ -66,7 +66,7 @@ internal static class NetworkInterfaceBody
     private static IEnumerable<IPNetwork> Prefixes(BodyNode node, string name) =>
         node.Items($"{name}es").Select(item => item.Block(name) ?? throw item.Wrong($"has no {name}"));
 
-    private static JsonArray? WrittenPrefixes(NetworkInterface card, AddressFamily family, string name) =>
+    private static JsonArray WrittenPrefixes(NetworkInterface card, AddressFamily family, string name) =>
         BodyJson.Texts(card.Prefixes.Where(prefix => prefix.BaseAddress.AddressFamily == family).Select(prefix => $"{prefix}"), name);
 
     private static IEnumerable<InterfaceAddress> Ipv6(BodyNode node) =>

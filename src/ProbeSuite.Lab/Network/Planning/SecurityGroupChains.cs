@@ -81,30 +81,29 @@ internal sealed class SecurityGroupChains(VpcDraft vpc)
         [.. eni.Addresses.Select(address => new IPNetwork(address.Address, address.Address.IsIpv4() ? 32 : 128)), .. eni.Prefixes];
 
     /// <summary>
-    /// The members of a group, here and in other VPCs. Who they are is known of packets that come, or go, by a way that
-    /// carries it: a peering, or inbound a transit gateway that is told so.
+    /// The members of a group, here and in peered VPCs: outbound, their addresses. Inbound it matters who sent a packet, and
+    /// only the way it came tells: a peering does, and a transit gateway where it may.
     /// </summary>
     /// <seealso href="https://docs.aws.amazon.com/vpc/latest/tgw/tgw-vpc-attachments.html"/>
     private IEnumerable<string> Reference(string group, string side)
     {
         foreach (var other in vpc.World.Vpcs.Where(other => other.Ports.Exists(port => port.Eni.SecurityGroupIds.Contains(group))))
         {
-            var way = side == "saddr" ? "iifname" : "oifname";
-            var devices = other == vpc ? [] : vpc.Gateways.Where(gateway => Carries(gateway, other, side)).Select(gateway => $"\"{gateway.Device}\"").ToArray();
-            if (other == vpc || devices.Length > 0)
+            var ways = vpc.Gateways.Where(gateway => Carries(gateway, other)).ToArray();
+            var isByAddress = other == vpc || (side == "daddr" && Array.Exists(ways, way => way.Kind is GatewayKind.Peering));
+            if (isByAddress || (side == "saddr" && ways.Length > 0))
             {
-                var (by, number) = (other == vpc ? "" : $"{way} {{ {string.Join(", ", devices)} }} ", Members(group, other));
-                yield return $"{by}ip {side} @ref{number}_4 ";
-                yield return $"{by}ip6 {side} @ref{number}_6 ";
+                var (way, number) = (isByAddress ? "" : $"iifname {{ {string.Join(", ", ways.Select(way => $"\"{way.Device}\""))} }} ", Members(group, other));
+                yield return $"{way}ip {side} @ref{number}_4 ";
+                yield return $"{way}ip6 {side} @ref{number}_6 ";
             }
         }
     }
 
-    private bool Carries(Gateway gateway, VpcDraft other, string side) => gateway.Kind switch
+    private bool Carries(Gateway gateway, VpcDraft other) => gateway.Kind switch
     {
         GatewayKind.Peering => Snapshot.PeeringConnections.First(peering => peering.Id == gateway.Id).FarSideFrom(vpc.Vpc.Id)?.VpcId == other.Vpc.Id,
-        GatewayKind.Transit => side == "saddr"
-            && Snapshot.TransitGateways.First(transit => transit.Id == gateway.Id).SecurityGroupReferencing == true && Allows(gateway, vpc) && Allows(gateway, other),
+        GatewayKind.Transit => Snapshot.TransitGateways.First(transit => transit.Id == gateway.Id).SecurityGroupReferencing == true && Allows(gateway, vpc) && Allows(gateway, other),
         _ => false,
     };
 
