@@ -7,6 +7,7 @@ using ProbeSuite.Aggregator.Targets;
 using ProbeSuite.Aggregator.Widgets;
 using ProbeSuite.Aws.Lambda;
 using ProbeSuite.Aws.Network;
+using ProbeSuite.Aws.Reports;
 using ProbeSuite.Aws.Sns;
 using ProbeSuite.Aws.Targets;
 using ProbeSuite.Hosting;

@@ -2,7 +2,6 @@ using System.Text.Json.Serialization;
 using ProbeSuite.Checks;
 using ProbeSuite.Comparison;
 using ProbeSuite.Laws;
-using ProbeSuite.Topology.Differences;
 using ProbeSuite.Wire;
 
 namespace ProbeSuite.Cli;

@@ -29,7 +29,7 @@ public sealed class QueryClient : ServiceClient
         do
         {
             var request = new QueryRequest(action, _config.ServiceVersion, parameter, marker);
-            var page = (await CallAsync<QueryResponse>(request, QueryMarshalling.Marshall, QueryUnmarshaller.Instance, cancellation)).Result;
+            var page = (await CallAsync<QueryRequest, QueryResponse>(request, QueryMarshalling.Marshall, QueryUnmarshaller.Instance, cancellation)).Result;
             yield return page;
             marker = page.Text("Marker") ?? page.Text("NextMarker");
         }

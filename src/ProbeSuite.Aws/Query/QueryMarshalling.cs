@@ -29,9 +29,8 @@ internal sealed class QueryResponse : AmazonWebServiceResponse
 /// <summary>Writes a call as form fields.</summary>
 internal static class QueryMarshalling
 {
-    public static IRequest Marshall(AmazonWebServiceRequest input)
+    public static IRequest Marshall(QueryRequest asked)
     {
-        var asked = (QueryRequest)input;
         var request = new DefaultRequest(asked, "Query") { HttpMethod = "POST", ResourcePath = "/" };
         request.Parameters["Action"] = asked.Action;
         request.Parameters["Version"] = asked.Version;

@@ -13,13 +13,10 @@ namespace ProbeSuite.Lab.Serving;
 /// <param name="patience">How long checks wait; null for what the aggregator is configured with.</param>
 public sealed class ServedLab(RunningLab lab, TimeSpan? patience) : IDisposable
 {
-    // More is no history that anybody looks at.
-    private const int MostPast = 50;
-
     private readonly SemaphoreSlim _one = new(1);
     private readonly Dictionary<string, ShellPlace> _shells = new(StringComparer.Ordinal);
     private readonly List<Process> _holders = [];
-    private volatile IReadOnlyList<PastRun> _past = [];
+    private volatile History _history = History.Empty;
 
     /// <summary>The last run's report; null when none has succeeded yet.</summary>
     public Report? Last { get; private set; }
@@ -28,7 +25,7 @@ public sealed class ServedLab(RunningLab lab, TimeSpan? patience) : IDisposable
     public string? Failure { get; private set; }
 
     /// <summary>What the runs so far said.</summary>
-    public History History => new(_past);
+    public History History => _history;
 
     /// <summary>What is broken.</summary>
     public IReadOnlyList<Fault> Broken => lab.Broken;
@@ -40,7 +37,7 @@ public sealed class ServedLab(RunningLab lab, TimeSpan? patience) : IDisposable
         {
             var run = await lab.RunAsync(cancellation, patience);
             (Last, Failure) = (run.Report, null);
-            _past = [.. _past.TakeLast(MostPast - 1), new(run.Report.Run.Id, run.Report.Run.StartedAt, [.. run.Report.Cells.Select(cell => new PastCell(cell.Placement, cell.Target, cell.Agreement))])];
+            _history = _history.With(run.Report);
             return new RunAnswer(run.Json, ReportText.Render(run.Report), run.Report.Summary.Verdict is RunVerdict.Agreement);
         }
         catch (LabException failure)
