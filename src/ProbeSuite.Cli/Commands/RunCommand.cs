@@ -76,23 +76,27 @@ internal static class RunCommand
     private static async Task<int> WatchAsync(Func<CancellationToken, Task<Ran>> run, TimeSpan interval, bool json, CancellationToken cancellation)
     {
         Report? before = null;
+        var past = History.Empty;
         using var timer = new PeriodicTimer(interval, TimeProvider.System);
         try
         {
             do
             {
+                // What was asked in part, or is not to be stored, comes without a word on the run before.
                 var ran = await run(cancellation);
+                var report = Sequel.Of(ran.Report, before, past, Confirmations.Off, whole: true);
+                past = past.With(report);
                 if (json || before is null)
                 {
                     Print(ran, json);
                 }
                 else
                 {
-                    var changes = Changes.Between(before, ran.Report, whole: true);
+                    var changes = Changes.Between(before, report, whole: true);
                     Console.Out.WriteLine($"{ran.Report.Run.StartedAt:HH:mm:ss}  {(changes is [] ? "nothing changed" : string.Join("\n          ", changes))}");
                 }
 
-                before = ran.Report;
+                before = report;
             }
             while (await timer.WaitForNextTickAsync(cancellation));
         }

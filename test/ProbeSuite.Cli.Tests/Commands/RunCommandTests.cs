@@ -112,7 +112,7 @@ public class RunCommandTests
     public async Task Watching_prints_the_first_report_and_then_what_changes()
     {
         var runs = 0;
-        await using var aws = new AwsStandIn(_ => (200, Report(RunVerdict.Disagreement, ++runs < 3 ? Agreement.UnexpectedlyBlocked : Agreement.OpenAsPredicted)));
+        await using var aws = new AwsStandIn(_ => (200, Report(RunVerdict.Disagreement, ++runs < 3 ? Agreement.UnexpectedlyBlocked : Agreement.OpenAsPredicted, runs)));
         using var cli = new RunningCli(aws.Variables, "run", "--watch", "1s");
 
         for (var line = 0; line < 4; line++)
@@ -126,17 +126,18 @@ public class RunCommandTests
         Assert.Equal(2, code);
         var lines = output.Split('\n');
         Assert.Single(lines, line => line == "Not as predicted");
-        Assert.Contains("00:00:00  nothing changed", lines);
-        Assert.Contains("00:00:00  no-vpc → internet: was unexpectedly blocked, is open as predicted", lines);
+        Assert.Contains("00:02:00  nothing changed", lines);
+        Assert.Contains(lines, line => line.StartsWith("00:03:00  no-vpc → internet: over, was unexpectedly blocked", StringComparison.Ordinal));
     }
 
     [Fact]
     public async Task An_interval_that_is_none_is_refused() =>
         (await ProbeSuiteProgram.RunAsync(new Dictionary<string, string> { ["AWS_REGION"] = "eu-west-1" }, "run", "--watch", "soon")).IsRefusal("--watch soon: write a time of a second or more");
 
-    private static string Report(RunVerdict verdict, Agreement cell) => JsonSerializer.Serialize(
+    private static string Report(RunVerdict verdict, Agreement cell, int minute = 1) => JsonSerializer.Serialize(
         JsonSerializer.Deserialize(Report(verdict), WireContext.Default.Report)! with
         {
+            Run = new() { Id = $"run-{minute}", StartedAt = DateTimeOffset.UnixEpoch.AddMinutes(minute), Trigger = "on-demand", SuiteVersion = "1" },
             Placements = [new() { Name = "no-vpc", Function = "probe" }],
             Targets = [new("internet", "https://example.com/")],
             Cells = [new() { Placement = "no-vpc", Target = "internet", Agreement = cell, Predicted = new(PathState.Open, null, [], []), Explanation = "So it is." }],
