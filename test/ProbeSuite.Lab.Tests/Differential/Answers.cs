@@ -4,7 +4,6 @@ using System.Text;
 using ProbeSuite.Lab.Network;
 using ProbeSuite.Lab.Tests.Network;
 using ProbeSuite.Targets;
-using ProbeSuite.Topology;
 
 namespace ProbeSuite.Lab.Tests.Differential;
 

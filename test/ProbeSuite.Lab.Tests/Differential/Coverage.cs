@@ -9,7 +9,7 @@ namespace ProbeSuite.Lab.Tests.Differential;
 internal sealed class Coverage(IReadOnlyCollection<Cell> cells)
 {
     /// <summary>Why the lab cannot meet a code.</summary>
-    private static readonly IReadOnlyDictionary<string, string> Absent = new Dictionary<string, string>
+    private static readonly Dictionary<string, string> Absent = new()
     {
         ["PS_ADDRESS_NOT_KNOWN"] = "a resource whose place nobody knows has no cable",
         ["PS_PLACEMENT_NOT_KNOWN"] = "a function whose placement nobody knows has no environment",

@@ -26,7 +26,6 @@ public sealed class DifferentialTests(ITestOutputHelper output)
         new("a reply needs a route", step => step is { Code: "NO_ROUTE_TO_DESTINATION", Direction: Direction.Return }),
         new("peering leads no further than to the other VPC", step => step.Code == "PCX_REQUIRES_ADDRESS_IN_VPC_CIDR"),
         new("public access may be blocked", step => step.Gate == "block public access"),
-        new("a source/destination check stops what is for others", step => step.Code == "ENI_SOURCE_DEST_CHECK_RESTRICTION"),
         new("a function takes no connections", step => step.Code == "PS_LAMBDA_ACCEPTS_NO_CONNECTIONS"),
     ];
 

@@ -164,7 +164,7 @@ internal sealed class RandomNetwork
         {
             var place = _draw.OneOf(_places);
             var group = $"sg-{place.Letter}-{_draw.OneOf(["fn", "fn", "other"])}";
-            string[] subnets = _draw.Chance(20) ? _draw.OneOrMore(60, place.Subnets) : [_draw.OneOf(place.Subnets)];
+            var subnets = _draw.Chance(20) ? _draw.OneOrMore(60, place.Subnets) : [_draw.OneOf(place.Subnets)];
             _net.Function($"fn{count}", group, subnets, subnets.Length, ipv6: place.IsDualStack && _draw.Chance(60));
             if (_draw.Chance(7))
             {

@@ -44,9 +44,9 @@ internal static class Veil
             return true;
         }
 
-        var hidden = plan.Interfaces.Where(site => known.Vpcs.All(vpc => vpc.Id != site.Interface.VpcId)).ToArray();
+        var hidden = plan.Snapshot.NetworkInterfaces.Where(card => known.Vpcs.All(vpc => vpc.Id != card.VpcId)).SelectMany(card => card.Addresses).ToArray();
         return hidden.Length > 0 && (question.To.Contains("ec2-", StringComparison.Ordinal) || (question.Target.Address is { } to
-            && hidden.Any(site => to.Equals(site.PublicAddress) || (to.AddressFamily == AddressFamily.InterNetworkV6 && site.Addresses.Contains(to)))));
+            && Array.Exists(hidden, own => to.Equals(own.PublicIp) || (to.AddressFamily == AddressFamily.InterNetworkV6 && to.Equals(own.Address)))));
     }
 
     private static Snapshot WithoutTransitRoutes(Snapshot s) =>
