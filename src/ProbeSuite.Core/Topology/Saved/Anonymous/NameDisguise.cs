@@ -73,6 +73,11 @@ internal sealed partial class NameDisguise
     [GeneratedRegex($@"^({Prefixes})-")]
     private static partial Regex Prefix();
 
-    [GeneratedRegex($@"(?<id>(?<![A-Za-z0-9_-])(?:{Prefixes})-[0-9a-f]{{8,17}}(?![0-9A-Za-z]))|(?<account>(?<![0-9A-Za-z])\d{{12}}(?![0-9A-Za-z]))|(?<word>[A-Za-z0-9_](?:[A-Za-z0-9_.-]*[A-Za-z0-9_-])?)")]
+    private const string Id = $@"(?:{Prefixes})-[0-9a-f]{{8,17}}(?![0-9A-Za-z])";
+
+    private const string Account = @"\d{12}(?![0-9A-Za-z])";
+
+    // A word ends before an id or an account between its dots.
+    [GeneratedRegex($@"(?<id>(?<![A-Za-z0-9_-]){Id})|(?<account>(?<![0-9A-Za-z]){Account})|(?<word>[A-Za-z0-9_](?:(?:(?!\.{Id}|\.{Account})[A-Za-z0-9_.-])*[A-Za-z0-9_-])?)")]
     private static partial Regex Token();
 }
