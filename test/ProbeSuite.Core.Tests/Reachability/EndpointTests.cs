@@ -36,6 +36,13 @@ blocked ENI_SG_RULES_MISMATCH     | its groups judge                            
 blocked BAD_STATE                 | one that is pending answers nobody                                    | eni-cut | tcp://10.0.4.20:443
     endpoint vpce-sqs vpc-a interface sqs enis=eni-sqs state=pending
 open                              | private DNS leads a service's name to it                              | eni-cut | aws://sqs
+unknown UNKNOWN_RESOURCE          | while endpoints were not read, it may lead to one or not              | eni-fn  | aws://sqs
+    - endpoint vpce-sqs
+    gap VpcEndpoints
+open 52.0.0.1                     | but not where the VPC lets no endpoint take names                     | eni-fn  | aws://sqs
+    vpc vpc-a 10.0.0.0/16,2600:1f00:a::/56 hostnames=off
+    - endpoint vpce-sqs
+    gap VpcEndpoints
 blocked NO_ROUTE_TO_DESTINATION   | without private DNS the name stays public                             | eni-cut | aws://sqs
     endpoint vpce-sqs vpc-a interface sqs enis=eni-sqs
 blocked NO_ROUTE_TO_DESTINATION   | and without DNS hostnames too                                         | eni-cut | aws://sqs

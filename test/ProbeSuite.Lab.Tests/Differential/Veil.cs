@@ -34,16 +34,11 @@ internal static class Veil
     }
 
     /// <summary>
-    /// Whether a target belongs to a VPC of which nothing is known, so that it looks like anybody's on the internet; or is a
-    /// service's name, which an endpoint that was not read may have taken over (<c>docs/vpc-model.md</c>).
+    /// Whether a target belongs to a VPC of which nothing is known, so that it looks like anybody's on the internet
+    /// (<c>docs/vpc-model.md</c>).
     /// </summary>
     public static bool Hides(LabPlan plan, Snapshot known, Question question)
     {
-        if (known.GapIn(ResourceKind.VpcEndpoints) is not null && question.To.Contains("amazonaws", StringComparison.Ordinal))
-        {
-            return true;
-        }
-
         var hidden = plan.Snapshot.NetworkInterfaces.Where(card => known.Vpcs.All(vpc => vpc.Id != card.VpcId)).SelectMany(card => card.Addresses).ToArray();
         return hidden.Length > 0 && (question.To.Contains("ec2-", StringComparison.Ordinal) || (question.Target.Address is { } to
             && Array.Exists(hidden, own => to.Equals(own.PublicIp) || (to.AddressFamily == AddressFamily.InterNetworkV6 && to.Equals(own.Address)))));

@@ -72,7 +72,9 @@ internal sealed class NameResolver(Network network, IReadOnlyDictionary<string, 
             Step Says(string why) => new("dns", Direction.Forward, PathState.Open, null, endpoint.Id, null, why);
         }
 
-        return Public(host, family, service);
+        return service is not null && from is not null && TakesNames(from.VpcId) && network.Snapshot.GapIn(ResourceKind.VpcEndpoints) is { } gap
+            ? Resolution.NotKnown(Codes.UnknownResource, $"Whether an endpoint in {from.VpcId} takes over the name {host} is not known: {gap.Why}.", from.VpcId)
+            : Public(host, family, service);
     }
 
     /// <summary>What the world would be told.</summary>
@@ -100,11 +102,13 @@ internal sealed class NameResolver(Network network, IReadOnlyDictionary<string, 
     /// <summary>The interface endpoint whose private DNS takes over a service's ordinary name in a VPC; null when none does.</summary>
     /// <seealso href="https://docs.aws.amazon.com/vpc/latest/privatelink/privatelink-access-aws-services.html#interface-endpoint-private-dns"/>
     private VpcEndpoint? PrivateEndpoint(string service, string vpcId) =>
-        network.Vpc(vpcId) is { EnableDnsSupport: not false, EnableDnsHostnames: not false }
+        TakesNames(vpcId)
             ? network.Snapshot.VpcEndpoints.FirstOrDefault(endpoint =>
                 endpoint.VpcId == vpcId && endpoint.Type == VpcEndpointType.Interface && endpoint.ServiceName == service && endpoint.PrivateDnsEnabled
                 && (endpoint.PrivateDnsOnlyForInboundResolverEndpoint == false || !service.EndsWith(".s3", StringComparison.Ordinal)))
             : null;
+
+    private bool TakesNames(string vpcId) => network.Vpc(vpcId) is { EnableDnsSupport: not false, EnableDnsHostnames: not false };
 
     private IPAddress? OfPrefixList(string service) =>
         network.Snapshot.PrefixLists.FirstOrDefault(list => list.Name == service)?.Entries is [var entry, ..] ? SpecialAddresses.At(entry, 1) ?? entry.BaseAddress : null;
