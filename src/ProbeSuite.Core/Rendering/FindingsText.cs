@@ -16,7 +16,7 @@ public static class FindingsText
     public static string Render(IReadOnlyList<Finding> findings, IReadOnlyList<string> notKnown, int width = Page.Width, Paint paint = default, int most = int.MaxValue)
     {
         var text = new StringBuilder();
-        text.Append(Counts(findings)).Append('\n');
+        text.Append(Counts(findings, notKnown.Count == 0)).Append('\n');
         foreach (var rule in findings.GroupBy(finding => (finding.Severity, finding.Rule)))
         {
             var word = Word(rule.Key.Severity);
@@ -56,11 +56,11 @@ public static class FindingsText
         return text.ToString().TrimEnd();
     }
 
-    private static string Counts(IReadOnlyList<Finding> findings)
+    private static string Counts(IReadOnlyList<Finding> findings, bool isWhole)
     {
         var counts = findings.CountBy(finding => finding.Severity).OrderBy(count => count.Key)
             .Select(count => count.Value == 1 || count.Key == Severity.Advice ? $"{count.Value} {Word(count.Key)}" : $"{count.Value} {Word(count.Key)}s").ToList();
-        return counts.Count == 0 ? "Nothing to remark." : $"{string.Join(", ", counts)}.";
+        return counts.Count == 0 ? (isWhole ? "Nothing to remark." : "Nothing to remark in what could be looked at.") : $"{string.Join(", ", counts)}.";
     }
 
     private static string Cost(Finding finding) =>

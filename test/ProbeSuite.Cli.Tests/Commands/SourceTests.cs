@@ -56,7 +56,7 @@ public sealed class SourceTests : IDisposable
 
         Assert.Equal(0, ended.Code);
         Assert.Equal(["eu-central-1"], aws.Regions.Keys);
-        Assert.StartsWith("Nothing to remark.", ended.Output, StringComparison.Ordinal);
+        Assert.StartsWith("Nothing to remark in what could be looked at.", ended.Output, StringComparison.Ordinal);
         var lines = ended.Errors.Split('\n', StringSplitOptions.RemoveEmptyEntries);
         Assert.Contains("probesuite: NAT gateways are not known: ec2:DescribeNatGateways was denied", lines);
         Assert.Contains("probesuite: functions are not known: lambda:ListFunctions was denied", lines);
