@@ -6,7 +6,7 @@ export DOTNET_NOLOGO = 1
 
 CLI = dotnet src/ProbeSuite.Cli/bin/Release/net10.0/ProbeSuite.Cli.dll
 
-.PHONY: lab faults test differential build functions format setup
+.PHONY: lab faults test differential build functions format setup setup-tests
 
 # Builds the network of template.yaml out of namespaces, runs the suite in it, and prints what it found.
 lab: setup functions
@@ -18,7 +18,7 @@ faults: setup functions
 	@dotnet build src/ProbeSuite.Cli -c Release -v quiet
 	@$(CLI) lab --faults $(ARGS)
 
-test: setup build functions
+test: setup-tests build functions
 	dotnet format ProbeSuite.sln --verify-no-changes --no-restore
 	dotnet test --solution ProbeSuite.sln -c Release --no-build --max-parallel-test-modules 1
 
@@ -43,6 +43,9 @@ format:
 
 setup:
 	@build/setup.sh
+
+setup-tests:
+	@build/setup.sh tests
 
 # What `sam build` calls, one target for each function of template.yaml. The probes are one program, and so are the
 # aggregator and its widget.

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.CommandLine.Parsing;
 using System.Runtime.Versioning;
 using ProbeSuite.Lab.Environments;
 using ProbeSuite.Lab.Running;
@@ -11,7 +12,7 @@ internal sealed class LabSource
 {
     private readonly Option<string?> _template = new("--template") { Description = "A SAM or CloudFormation template; the project's own by default", HelpName = "FILE" };
     private readonly Option<string?> _snapshot = new("--snapshot") { Description = "A folder of saved aws ec2 describe-* output", HelpName = "DIR" };
-    private readonly Option<string?> _scenario = new("--scenario") { Description = "One of the folders of test/Scenarios", HelpName = "NAME" };
+    private readonly Option<string?> _scenario = new("--scenario") { Description = "One of the project's own networks; --list lists them", HelpName = "NAME" };
 
     public void AddTo(Command command)
     {
@@ -20,13 +21,15 @@ internal sealed class LabSource
         command.Add(_scenario);
         command.Validators.Add(arguments =>
         {
-            string?[] given = [arguments.GetValue(_template), arguments.GetValue(_snapshot), arguments.GetValue(_scenario)];
-            if (given.Count(value => value is not null) > 1)
+            if (Given(arguments) > 1)
             {
                 arguments.AddError("The lab is built from one thing: give --template, --snapshot or --scenario.");
             }
         });
     }
+
+    /// <summary>Whether the command line says what to build it from.</summary>
+    public bool IsGiven(CommandResult arguments) => Given(arguments) > 0;
 
     /// <summary>The lab that the command line asks for.</summary>
     [SupportedOSPlatform("linux")]
@@ -35,4 +38,6 @@ internal sealed class LabSource
         : arguments.GetValue(_scenario) is { } name ? Scenario.Find(name).Define(programs)
         : arguments.GetValue(_template) is { } file ? TemplateLab.Of(file, programs)
         : TemplateLab.Of(Path.Combine(FunctionPrograms.FindRoot(), "template.yaml"), programs);
+
+    private int Given(CommandResult arguments) => new[] { _template, _snapshot, _scenario }.Count(option => arguments.GetValue(option) is not null);
 }

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.CommandLine.Help;
 using System.CommandLine.Invocation;
+using System.CommandLine.Parsing;
 using ProbeSuite.Cli;
 using ProbeSuite.Cli.Sources;
 using ProbeSuite.Reachability;
@@ -35,8 +36,10 @@ if (command.Action is ParseErrorAction)
 {
     // An unknown word also leaves required ones missing; the word is what was wrong.
     var error = command.Errors.FirstOrDefault(error => error.Message.StartsWith("Unrecognized", StringComparison.Ordinal)) ?? command.Errors[0];
-    Console.Error.WriteLine($"probesuite: {error.Message.ReplaceLineEndings(" ").TrimEnd('.')}; see probesuite {(command.CommandResult.Command == root ? "" : $"{command.CommandResult.Command.Name} ")}--help");
+    Console.Error.WriteLine($"probesuite: {error.Message.ReplaceLineEndings(" ").TrimEnd('.')}; see {Path(command.CommandResult)} --help");
     return ExitCodes.Broken;
+
+    static string Path(CommandResult called) => called.Parent is CommandResult parent ? $"{Path(parent)} {called.Command.Name}" : "probesuite";
 }
 
 try

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.CommandLine.Parsing;
 using ProbeSuite.Comparison;
 using ProbeSuite.Rendering;
 using ProbeSuite.Rendering.Html;
@@ -18,6 +19,9 @@ internal sealed class ReportFileOptions
         command.Add(_junit);
         command.Add(_markdown);
     }
+
+    /// <summary>Whether the command line names any.</summary>
+    public bool IsGiven(CommandResult arguments) => new[] { _html, _junit, _markdown }.Any(option => arguments.GetValue(option) is not null);
 
     /// <summary>Writes those that the command line names.</summary>
     public void Write(ParseResult arguments, Report report)

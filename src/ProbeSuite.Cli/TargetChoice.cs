@@ -84,8 +84,9 @@ internal static partial class TargetChoice
             : Service(text) is { } service ? ($"aws://{service}", "a service of AWS")
             : IPAddress.TryParse(name, out _) && port is not null ? ($"tcp://{text}", "an address")
             : name.Contains('.', StringComparison.Ordinal) && HostName().IsMatch(name) ? (port is null ? $"https://{text}/" : $"tcp://{text}", "a host")
+            : IPAddress.TryParse(text, out _) ? throw new TargetException($"{text}: an address wants a port, as in tcp://10.0.4.10:5432")
             : BucketName().IsMatch(text) ? ($"s3://{text}/{SomeKey}", $"an S3 bucket, as {NotFound(network)}")
-            : throw new TargetException($"--to {text}: this is no URL, and the network has nothing of that name; write one, as in https://example.com/");
+            : throw new TargetException($"{text}: this is no URL, and the network has nothing of that name; write one, as in https://example.com/");
     }
 
     // What was not read may be what was meant.
@@ -94,10 +95,15 @@ internal static partial class TargetChoice
             ? $"{string.Join(" and ", gaps)} and nothing else has that name; if it is none, write its URL, as in postgres://HOST/"
             : "the network has nothing of that name";
 
-    // The last part is what people call it; of a load balancer, app/NAME/ID, the middle.
-    private static string OfArn(string text) => text.Split(':', 6) is ["arn", _, _, _, _, var resource]
-        ? resource.Split(':', '/') is ["loadbalancer", "app" or "net" or "gwy", var balancer, _] ? balancer : resource.Split(':', '/')[^1]
-        : text;
+    // The last part is what people call it; of a load balancer, app/NAME/ID, the middle. An object is reached as its bucket
+    // is, and what has no address of its own as its service.
+    private static string OfArn(string text) => text.Split(':', 6) switch
+    {
+        ["arn", _, "s3", "", "", var path] => path.Split('/')[0],
+        ["arn", _, ("dynamodb" or "events" or "kms" or "secretsmanager" or "sns" or "sqs" or "ssm" or "states") and var service, _, _, _] => service,
+        ["arn", _, _, _, _, var resource] => resource.Split(':', '/') is ["loadbalancer", "app" or "net" or "gwy", var balancer, _] ? balancer : resource.Split(':', '/')[^1],
+        _ => text,
+    };
 
     // Also as VPC endpoints name it: com.amazonaws.eu-west-1.sqs.
     private static string? Service(string text) =>

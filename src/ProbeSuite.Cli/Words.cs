@@ -2,7 +2,7 @@ using ProbeSuite.Topology;
 
 namespace ProbeSuite.Cli;
 
-/// <summary>Names of kinds in sentences.</summary>
+/// <summary>How kinds, functions and placements are told in sentences.</summary>
 internal static class Words
 {
     /// <summary>A kind in plural, <c>route tables</c>.</summary>

@@ -14,8 +14,8 @@ public sealed class MotoAccount : IAsyncLifetime
     public const int Functions = 300;
     public const string Region = "eu-west-1";
 
-    private readonly string _url = $"http://127.0.0.1:{FreePort()}";
     private readonly Lazy<Task> _made;
+    private string _url = "";
     private Process? _process;
 
     public MotoAccount() => _made = new(StartAsync);
@@ -42,6 +42,7 @@ public sealed class MotoAccount : IAsyncLifetime
 
     private async Task StartAsync()
     {
+        _url = $"http://127.0.0.1:{FreePort()}";
         _process = Start("moto_server", "-H", "127.0.0.1", "-p", _url.Split(':')[^1]);
         using var http = new HttpClient();
         for (var attempt = 0; !await AnswersAsync(http); attempt++)

@@ -4,10 +4,11 @@ using Microsoft.Playwright;
 
 namespace ProbeSuite.Pages.Tests;
 
-/// <summary>Debian's Chromium, started once for all tests. Playwright's own browsers are not needed.</summary>
+/// <summary>Chrome or Chromium, started once for all tests. Playwright's own browsers are not needed.</summary>
 public sealed class Browser : IAsyncLifetime
 {
-    private const string Chromium = "/usr/bin/chromium";
+    // As build/setup.sh looks for them.
+    private static readonly string[] Names = ["google-chrome", "chromium", "chromium-browser"];
 
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("probesuite-pages-");
     private IPlaywright? _playwright;
@@ -18,8 +19,12 @@ public sealed class Browser : IAsyncLifetime
         _playwright = await Playwright.CreateAsync();
 
         // Root has no sandbox of Chromium's; the pages are our own.
-        _browser = await _playwright.Chromium.LaunchAsync(new() { ExecutablePath = Chromium, Args = ["--no-sandbox"] });
+        _browser = await _playwright.Chromium.LaunchAsync(new() { ExecutablePath = Find(), Args = ["--no-sandbox"] });
     }
+
+    private static string Find() =>
+        Names.SelectMany(name => (Environment.GetEnvironmentVariable("PATH") ?? "").Split(':').Select(folder => Path.Combine(folder, name))).FirstOrDefault(File.Exists)
+        ?? throw new FileNotFoundException($"None of {string.Join(", ", Names)} is on the PATH; see make setup-tests.");
 
     /// <summary>Opens a page from a file, as people do.</summary>
     /// <param name="html">The page.</param>

@@ -32,7 +32,7 @@ internal static class CheckCommand
         command.SetAction(async (arguments, cancellation) =>
         {
             Target[] targets = [.. arguments.GetValue(urls)!.Select(url => Target.Parse(url))];
-            var seen = await Sweep.RunAsync(targets, Patience(arguments.GetValue(patience)), CheckContext.FromEnvironment(TimeProvider.System), cancellation);
+            var seen = await Sweep.RunAsync(targets, Patience.Read(arguments.GetValue(patience)) ?? UsualPatience, CheckContext.FromEnvironment(TimeProvider.System), cancellation);
             Console.Out.WriteLine(arguments.GetValue(json)
                 ? JsonSerializer.Serialize([.. targets.Zip(seen, (target, one) => new CheckAnswer(target.Url, one.Outcome.Path, one))], CliJson.Default.CheckAnswerArray)
                 : string.Join('\n', targets.Zip(seen, (target, one) => CheckText.Render(target, one, Terminal.Width, Terminal.Paint))));
@@ -40,9 +40,4 @@ internal static class CheckCommand
         });
         return command;
     }
-
-    private static TimeSpan Patience(string? text) =>
-        text is null ? UsualPatience
-        : Durations.TryParse(text, out var time) && time.TotalMilliseconds is >= 10 and <= 900_000 ? time
-        : throw new UsageException($"--patience {text}: write a time between 10ms and 15min, such as 3s or 500ms");
 }

@@ -36,7 +36,11 @@ internal static class ExplainCommand
         var flows = new Option<FileInfo?>("--flows") { Description = "JSON lines {\"id\",\"from\",\"to\"} to answer one by one", HelpName = "FILE" };
         var json = new Option<bool>("--json") { Description = "Print JSON for programs" };
         var source = new SourceOptions();
-        var command = new Verb("explain", "Says what one flow meets on its way, gate by gate, there and back.") { Examples = Examples };
+        var command = new Verb("explain", "Says what one flow meets on its way, gate by gate, there and back.")
+        {
+            More = "Of an account, a probe of the suite that stands there tries it too, unless --no-probe is given. Ends with 0 whatever it finds.",
+            Examples = Examples,
+        };
         foreach (var option in new Option[] { from, to, via, still, flows, json })
         {
             command.Add(option);

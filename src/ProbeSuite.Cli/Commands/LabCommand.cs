@@ -10,7 +10,6 @@ using ProbeSuite.Lab.Sandbox;
 using ProbeSuite.Lab.Scenarios;
 using ProbeSuite.Lab.Services;
 using ProbeSuite.Rendering;
-using ProbeSuite.Targets;
 
 namespace ProbeSuite.Cli.Commands;
 
@@ -20,11 +19,11 @@ internal static class LabCommand
     private static readonly TimeSpan Brief = TimeSpan.FromSeconds(1);
 
     private static readonly Option<bool> Json = new("--json") { Description = "Print the report as JSON for programs" };
-    private static readonly Option<string[]> Break = new("--break") { Description = "Break things before the run, parted by commas", HelpName = "FAULT" };
+    private static readonly Option<string[]> Break = new("--break") { Description = "Break things before the run, parted by commas; --list-faults lists what", HelpName = "FAULT" };
     private static readonly Option<bool> Faults = new("--faults") { Description = "Break everything in turn, and print what the suite made of it" };
     private static readonly Option<bool> ListFaults = new("--list-faults") { Description = "List what can be broken" };
     private static readonly Option<bool> List = new("--list") { Description = "List the scenarios" };
-    private static readonly Option<string?> Patience = new("--patience") { Description = "How long a check waits, such as 1s; by default as the template says", HelpName = "TIME" };
+    private static readonly Option<string?> Waits = new("--patience") { Description = "How long a check waits, such as 1s; by default as the template says", HelpName = "TIME" };
 
     public static Command Create()
     {
@@ -49,7 +48,7 @@ internal static class LabCommand
                 probesuite lab --serve
                 """,
         };
-        foreach (var option in new Option[] { Json, Break, Faults, ListFaults, List, Patience })
+        foreach (var option in new Option[] { Json, Break, Faults, ListFaults, List, Waits })
         {
             command.Add(option);
         }
@@ -57,6 +56,18 @@ internal static class LabCommand
         files.AddTo(command);
         source.AddTo(command);
         serve.AddTo(command);
+        command.Validators.Add(arguments =>
+        {
+            var asksForReport = arguments.GetValue(Json) || files.IsGiven(arguments);
+            if (arguments.GetValue(Faults) && (asksForReport || serve.IsAsked(arguments) || source.IsGiven(arguments) || arguments.GetValue(Break) is [_, ..]))
+            {
+                arguments.AddError("--faults tries everything in the project's own lab and prints no report: only --patience goes with it.");
+            }
+            else if (serve.IsAsked(arguments) && asksForReport)
+            {
+                arguments.AddError("--serve prints its reports as text: leave it out to write files, or ask the lab from another terminal with probesuite lab run --json.");
+            }
+        });
         command.SetAction((arguments, cancellation) => OperatingSystem.IsLinux()
             ? RunAsync(source, serve, files, arguments, cancellation)
             : throw new UsageException("the lab is made of Linux network namespaces, and this is no Linux"));
@@ -83,9 +94,10 @@ internal static class LabCommand
             return ExitCodes.Agreement;
         }
 
-        var (faults, patience, every) = (FaultChoice.Of(arguments.GetValue(Break) ?? []), PatienceOf(arguments), serve.Every(arguments));
         try
         {
+            var (faults, patience, every) = (FaultChoice.Of(arguments.GetValue(Break) ?? []), Patience.Read(arguments.GetValue(Waits)), serve.Every(arguments));
+
             // Compiling needs the network that the sandbox has not.
             var programs = await FunctionPrograms.EnsureAsync(Console.Error.WriteLine, cancellation);
             if (!LabSandbox.IsInside)
@@ -93,10 +105,13 @@ internal static class LabCommand
                 return LabSandbox.RunAgainInside(Environment.GetCommandLineArgs()[1..], serve.Sockets(arguments));
             }
 
+            // Taken before anything starts, which would inherit them too.
+            using var web = LabSandbox.Inherited(LabServing.Web);
+            using var control = LabSandbox.Inherited(LabServing.Control);
             await using var lab = await Progress.ShowAsync("The lab starts.", say => StartAsync(source.Define(arguments, programs), faults, say, cancellation));
-            if (serve.IsAsked(arguments))
+            if (web is not null && control is not null)
             {
-                await LabServing.RunAsync(lab, patience, every, cancellation);
+                await LabServing.RunAsync(lab, web, control, patience, every, cancellation);
                 return ExitCodes.Agreement;
             }
 
@@ -156,10 +171,6 @@ internal static class LabCommand
         var width = list.Select(row => row.Name.Length).DefaultIfEmpty().Max();
         return string.Join(Environment.NewLine, list.Select(row => $"{row.Name.PadRight(width)}  {row.What}"));
     }
-
-    private static TimeSpan? PatienceOf(ParseResult arguments) => arguments.GetValue(Patience) is not { } text ? null
-        : Durations.TryParse(text, out var time) && time.TotalMilliseconds is >= 10 and <= 900_000 ? time
-        : throw new UsageException($"--patience {text}: write a time between 10ms and 15min, such as 3s or 500ms");
 
     [SupportedOSPlatform("linux")]
     private static int Print(LabRun run, bool json)

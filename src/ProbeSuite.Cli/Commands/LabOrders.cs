@@ -77,7 +77,7 @@ internal static class LabOrders
         command.SetAction((arguments, cancellation) => AskAsync(arguments, async client =>
         {
             var place = await client.ShellAsync(arguments.GetValue(placement)!, cancellation);
-            return LabShell.Run(LabAddress.Find(arguments.GetValue(Lab)), place, arguments.GetValue(placement)!, arguments.GetValue(program) ?? []);
+            return LabShell.Run(client.Address, place, arguments.GetValue(placement)!, arguments.GetValue(program) ?? []);
         }));
         return command;
     }
@@ -88,11 +88,6 @@ internal static class LabOrders
 
     private static async Task<int> AskAsync(ParseResult arguments, Func<LabClient, Task<int>> ask)
     {
-        if (!OperatingSystem.IsLinux())
-        {
-            throw new UsageException("the lab is made of Linux network namespaces, and this is no Linux");
-        }
-
         try
         {
             using var client = new LabClient(LabAddress.Find(arguments.GetValue(Lab)));

@@ -22,7 +22,7 @@ internal static class RunCommand
         var patience = new Option<string?>("--patience") { Description = "How long each check may take, such as 3s", HelpName = "TIME" };
         var attempts = new Option<int?>("--attempts") { Description = "How often to try each target, 1 to 100", HelpName = "N" };
         var quiet = new Option<bool>("--no-publish") { Description = "Neither store the report nor send it to SNS" };
-        var file = new Option<FileInfo?>("--event") { Description = "Ask what a file of events/ asks, instead of the five above", HelpName = "FILE" };
+        var file = new Option<FileInfo?>("--event") { Description = "Ask what a file of events/ asks, instead of --placement, --target, --patience, --attempts and --no-publish", HelpName = "FILE" };
         var watch = new Option<string?>("--watch") { Description = "Run again and again, and tell what changes; every minute by default", HelpName = "TIME", Arity = ArgumentArity.ZeroOrOne };
         var json = new Option<bool>("--json") { Description = "Print the report as JSON for programs; with --watch, a line for each run" };
         var files = new ReportFileOptions();
@@ -49,6 +49,7 @@ internal static class RunCommand
         account.AddTo(command);
         command.SetAction(async (arguments, cancellation) =>
         {
+            _ = Patience.Read(arguments.GetValue(patience));    // what the aggregator would refuse is refused here
             var question = arguments.GetValue(file) is { } asked
                 ? await File.ReadAllTextAsync(asked.FullName, cancellation)
                 : Question(arguments.GetValue(placements), arguments.GetValue(targets), arguments.GetValue(patience), arguments.GetValue(attempts), arguments.GetValue(quiet));

@@ -1,7 +1,7 @@
 using System.Net;
+using System.Net.Sockets;
 using System.Runtime.Versioning;
 using ProbeSuite.Lab.Running;
-using ProbeSuite.Lab.Sandbox;
 using ProbeSuite.Lab.Serving;
 
 namespace ProbeSuite.Cli.Labs;
@@ -18,13 +18,14 @@ internal static class LabServing
 
     /// <summary>Runs once, says how to go on, and serves until the end.</summary>
     /// <param name="lab">The lab.</param>
+    /// <param name="web">What listens for browsers and AWS's tools.</param>
+    /// <param name="control">What listens for orders.</param>
     /// <param name="patience">How long checks wait; null for the template's word.</param>
     /// <param name="every">The time between runs; null for runs on request.</param>
     /// <param name="cancellation">The end.</param>
-    public static async Task RunAsync(RunningLab lab, TimeSpan? patience, TimeSpan? every, CancellationToken cancellation)
+    public static async Task RunAsync(RunningLab lab, Socket web, Socket control, TimeSpan? patience, TimeSpan? every, CancellationToken cancellation)
     {
         using var served = new ServedLab(lab, patience);
-        var (web, control) = (LabSandbox.Inherited(Web)!, LabSandbox.Inherited(Control)!);
         var port = ((IPEndPoint)web.LocalEndPoint!).Port;
         await using var server = await LabServer.StartAsync(lab, served, web, control, cancellation);
         await ShowAsync(served, cancellation);

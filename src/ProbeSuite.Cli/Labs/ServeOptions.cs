@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.CommandLine.Parsing;
 using System.Net;
 using System.Net.Sockets;
 using System.Runtime.Versioning;
@@ -23,7 +24,7 @@ internal sealed class ServeOptions
         command.Add(_every);
         command.Validators.Add(arguments =>
         {
-            if (!arguments.GetValue(_serve) && (arguments.GetValue(_port) is not null || arguments.GetValue(_every) is not null))
+            if (!IsAsked(arguments) && (arguments.GetValue(_port) is not null || arguments.GetValue(_every) is not null))
             {
                 arguments.AddError("--port and --every go with --serve.");
             }
@@ -31,7 +32,7 @@ internal sealed class ServeOptions
     }
 
     /// <summary>Whether the lab is kept up.</summary>
-    public bool IsAsked(ParseResult arguments) => arguments.GetValue(_serve);
+    public bool IsAsked(CommandResult arguments) => arguments.GetValue(_serve);
 
     /// <summary>The time between runs; null for runs on request.</summary>
     /// <exception cref="UsageException">It is no time.</exception>
@@ -44,7 +45,7 @@ internal sealed class ServeOptions
     [SupportedOSPlatform("linux")]
     public IReadOnlyDictionary<string, Socket> Sockets(ParseResult arguments)
     {
-        if (!IsAsked(arguments))
+        if (!IsAsked(arguments.CommandResult))
         {
             return new Dictionary<string, Socket>();
         }
@@ -53,7 +54,6 @@ internal sealed class ServeOptions
         var web = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
         try
         {
-            web.SetSocketOption(SocketOptionLevel.Socket, SocketOptionName.ReuseAddress, true);
             web.Bind(new IPEndPoint(IPAddress.Loopback, port is >= 0 and <= 65535 ? port : throw new UsageException($"--port {port}: write a port between 0 and 65535")));
             web.Listen();
             return new Dictionary<string, Socket> { [LabServing.Web] = web, [LabServing.Control] = LabAddress.Own.Listen() };

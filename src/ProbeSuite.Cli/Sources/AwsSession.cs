@@ -5,7 +5,7 @@ using Amazon.Runtime.Credentials;
 
 namespace ProbeSuite.Cli.Sources;
 
-/// <summary>Credentials and Region of one account. Nothing but this folder and the run command touches types of the AWS SDK.</summary>
+/// <summary>Credentials and Region of one account. Nothing but this folder touches types of the AWS SDK.</summary>
 /// <param name="Credentials">Who asks.</param>
 /// <param name="Region">Where.</param>
 internal sealed record AwsSession(AWSCredentials Credentials, RegionEndpoint Region)

@@ -50,7 +50,7 @@ internal static class DeployedFunction
             }
             while (!string.IsNullOrEmpty(marker));
         }
-        catch (AmazonLambdaException)
+        catch (Exception e) when (e is AmazonServiceException or AmazonClientException or HttpRequestException)
         {
             // Nobody asked for the search; what it was for is told all the same.
         }

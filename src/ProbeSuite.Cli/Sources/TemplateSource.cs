@@ -50,7 +50,7 @@ internal sealed record TemplateSource(
         var imports = Imports;
         for (var round = 0; ; round++)
         {
-            var stacks = Array.ConvertAll(files, file => Read(file, imports));
+            var stacks = Array.ConvertAll(files, file => Read(file, imports, isOnly: files.Length == 1));
             var known = Merge([Imports, .. stacks.Select(stack => stack.Exports)]);
             if (known.Count == imports.Count || round > files.Length)
             {
@@ -61,12 +61,12 @@ internal sealed record TemplateSource(
         }
     }
 
-    private Stack Read(string file, IReadOnlyDictionary<string, string> imports)
+    private Stack Read(string file, IReadOnlyDictionary<string, string> imports, bool isOnly)
     {
         var config = SamConfig.Read(Path.Combine(Path.GetDirectoryName(Path.GetFullPath(file))!, SamConfig.FileName), Environment);
         var options = new TemplateOptions { Region = Region ?? config?.Region, Imports = imports };
         options = config?.StackName is { } name ? options with { StackName = name } : options;
-        return Files.Count == 1
+        return isOnly
             ? TemplateReader.Read(file, options with { Parameters = Parameters, Preferences = config?.Parameters ?? options.Preferences })
             : TemplateReader.Read(file, options with { Preferences = Merge([config?.Parameters ?? options.Preferences, Parameters]) });
     }

@@ -5,6 +5,9 @@ namespace ProbeSuite.Lab.Environments;
 /// <summary>A Lambda function as the lab deploys it.</summary>
 public sealed record LabFunction
 {
+    /// <summary>The variable that names a probe's placement.</summary>
+    public const string PlacementVariable = "PROBESUITE_PLACEMENT";
+
     /// <summary>Its name, 1 to 64 characters.</summary>
     public required string Name { get; init; }
 
@@ -34,6 +37,9 @@ public sealed record LabFunction
 
     /// <summary>The function's own environment variables.</summary>
     public IReadOnlyDictionary<string, string> Variables { get; init; } = new Dictionary<string, string>();
+
+    /// <summary>The placement that it probes; null for what is no probe.</summary>
+    public string? PlacementName => Variables.GetValueOrDefault(PlacementVariable);
 
     /// <summary>Its tags.</summary>
     public IReadOnlyDictionary<string, string> Tags { get; init; } = new Dictionary<string, string>();

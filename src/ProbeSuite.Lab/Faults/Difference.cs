@@ -2,7 +2,7 @@ using ProbeSuite.Comparison;
 
 namespace ProbeSuite.Lab.Faults;
 
-/// <summary>What tells one report from another, in lines: cells of a placement that changed alike, laws, findings, problems of the run.</summary>
+/// <summary>What tells one report from another, in lines: cells of a placement that changed alike, cells that are gone, laws, findings, problems of the run.</summary>
 public static class Difference
 {
     /// <summary>The lines, in a fixed order.</summary>
@@ -11,6 +11,7 @@ public static class Difference
     public static IReadOnlyList<string> Between(Report healthy, Report now) =>
     [
         .. Changed(healthy, now).GroupBy(cell => (cell.Placement, Says: Says(cell))).Select(cells => $"{cells.Key.Placement} {string.Join(' ', cells.Select(cell => cell.Target))}: {cells.Key.Says}"),
+        .. healthy.Cells.Where(cell => !now.Cells.Any(left => left.Placement == cell.Placement && left.Target == cell.Target)).Select(cell => $"no cell {cell.Placement} {cell.Target}"),
         .. now.Laws.Where(law => healthy.Laws.FirstOrDefault(before => before.Law == law.Law)?.Verdict != law.Verdict).Select(law => $"law {law.Law}: {Word(law.Verdict)}"),
         .. Findings(now).Except(Findings(healthy)).Select(finding => $"finding {finding}"),
         .. Findings(healthy).Except(Findings(now)).Select(finding => $"no finding {finding}"),

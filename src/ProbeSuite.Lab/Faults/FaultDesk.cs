@@ -70,11 +70,14 @@ internal sealed class FaultDesk(
 
     private LabPlan Plan(IReadOnlyList<Fault> faults)
     {
+        Refuse([.. faults.Where(fault => fault.Databases is not null)]);
+        Refuse([.. faults.Where(fault => fault.Probe is not null)]);
         var edited = faults.Where(fault => fault.Configuration is not null).Aggregate(
             definition.Network, (snapshot, fault) => fault.Configuration!(snapshot) ?? throw Nothing(fault));
         var changed = plan(edited);
         var silent = faults.Where(fault => fault.Silences is not null).Select(fault => fault.Silences!(changed) ?? throw Nothing(fault)).ToHashSet();
-        if (faults.FirstOrDefault(fault => fault.Databases is not null) is { } ofDatabase && !changed.Interfaces.Any(site => PostgresServer.Plays(site.Db?.Engine)))
+        if (faults.FirstOrDefault(fault => fault.Databases is not null) is { } ofDatabase && !changed.Interfaces.Any(site =>
+                PostgresServer.Plays(site.Db?.Engine) || (ofDatabase.Databases is DatabaseState.Down && MySqlGreeting.Plays(site.Db?.Engine))))
         {
             throw Nothing(ofDatabase);
         }
@@ -103,6 +106,15 @@ internal sealed class FaultDesk(
         File.WriteAllText(program, broken.Program);
         File.SetUnixFileMode(program, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
         return whole! with { Program = program, TimeoutSeconds = broken.TimeoutSeconds };
+    }
+
+    // One thing cannot be broken in two ways.
+    private static void Refuse(Fault[] rivals)
+    {
+        if (rivals is [var one, var other, ..])
+        {
+            throw new LabException($"{one.Name} and {other.Name} cannot be in force together; mend one first.");
+        }
     }
 
     private static LabException Nothing(Fault fault) => new($"{fault.Name}: this lab has nothing that could break so ({fault.Breaks}).");

@@ -31,7 +31,7 @@ public static class SnapshotLab
             Placement = place.Placement,
             TimeoutSeconds = 60,
             MemoryMb = 256,
-            Variables = new Dictionary<string, string> { ["PROBESUITE_PLACEMENT"] = place.Name },
+            Variables = new Dictionary<string, string> { [LabFunction.PlacementVariable] = place.Name },
         }).ToArray();
         if (probes.Length == 0)
         {
@@ -60,7 +60,7 @@ public static class SnapshotLab
                     MemoryMb = 512,
                     Variables = new Dictionary<string, string>
                     {
-                        ["PROBESUITE_PLACEMENTS"] = string.Join(',', probes.Select(probe => $"{probe.Variables["PROBESUITE_PLACEMENT"]}={probe.Name}")),
+                        ["PROBESUITE_PLACEMENTS"] = string.Join(',', probes.Select(probe => $"{probe.PlacementName}={probe.Name}")),
                         ["PROBESUITE_TARGETS_PARAMETER"] = Parameter,
                         ["PROBESUITE_TOPIC_ARN"] = $"arn:aws:sns:{region}:{account}:{Topic}",
                         ["PROBESUITE_BUCKET"] = Bucket,

@@ -10,7 +10,6 @@ namespace ProbeSuite.Lab.Running;
 /// <summary>A lab out of a template: its network, its buckets, topics and parameters, and the suite's functions in it.</summary>
 public static class TemplateLab
 {
-    private const string PlacementVariable = "PROBESUITE_PLACEMENT";
     private const string PlacementsVariable = "PROBESUITE_PLACEMENTS";
     private const string TargetsVariable = "PROBESUITE_TARGETS_PARAMETER";
     private const string BucketVariable = "PROBESUITE_BUCKET";
@@ -58,7 +57,7 @@ public static class TemplateLab
 
         var parameter = stack.Parameters.GetValueOrDefault(aggregator.Environment[TargetsVariable])
             ?? throw new LabException($"{aggregator.LogicalId}: its {TargetsVariable} names {aggregator.Environment[TargetsVariable]}, whose value is not known before deployment.");
-        var suite = stack.Functions.Where(function => function == aggregator || function.Environment.ContainsKey(PlacementVariable));
+        var suite = stack.Functions.Where(function => function == aggregator || function.Environment.ContainsKey(LabFunction.PlacementVariable));
         return new()
         {
             Region = network.Region!,

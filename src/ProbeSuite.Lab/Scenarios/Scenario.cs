@@ -1,10 +1,6 @@
 using ProbeSuite.Lab.Environments;
 using ProbeSuite.Lab.Running;
 using ProbeSuite.Lab.Services;
-using ProbeSuite.Laws;
-using ProbeSuite.Laws.Findings;
-using ProbeSuite.Reachability;
-using ProbeSuite.Rendering;
 using ProbeSuite.Topology.Saved;
 
 namespace ProbeSuite.Lab.Scenarios;
@@ -45,43 +41,4 @@ public sealed record Scenario(string Folder)
     }
 
     private static string Root => Path.Combine(FunctionPrograms.FindRoot(), "test", "Scenarios");
-}
-
-/// <summary>What a lab must see, told before it is built.</summary>
-/// <param name="Cells">Every placement's prediction for every target.</param>
-/// <param name="Text">The same for people: the matrix, the reasons, and what the audit calls a problem or a hazard.</param>
-public sealed record Expectation(IReadOnlyList<ExpectedCell> Cells, string Text)
-{
-    private const int Width = 120;
-
-    /// <summary>Predicts all cells of a lab, with the addresses that it will assign.</summary>
-    public static Expectation Of(LabDefinition definition)
-    {
-        var blueprint = LabBlueprint.Of(definition);
-
-        // What a template leaves to its deployment, the lab has decided.
-        var network = blueprint.Plan(definition.Network).Snapshot with { Gaps = [] };
-        var predictor = new Predictor(network, blueprint.Hosts.Names);
-        ExpectedCell[] cells =
-        [
-            .. from probe in definition.Functions
-               where probe.Variables.ContainsKey(PlacementVariable)
-               from target in definition.Targets
-               select new ExpectedCell(probe.Variables[PlacementVariable], target.Name, predictor.Predict(probe.Placement, target)),
-        ];
-        var doubts = cells.Where(cell => cell.Predicted.Path is PathState.Open)
-            .SelectMany(cell => cell.Predicted.Steps.Where(step => step.Code is not null).Select(step => $"  - {cell.Placement} → {cell.Target}: {step.Why}")).Distinct().ToArray();
-        var matrix = PredictionText.Render([.. cells.Select(cell => new PredictionCell(cell.Placement, cell.Target, cell.Predicted.Path, cell.Why))], Width);
-        Finding[] findings = [.. Audit.Of(network).Where(finding => finding.Severity is not Severity.Advice)];
-        return new(cells, $"{matrix}\n\n{(doubts is [] ? "" : $"Open, and yet\n{string.Join('\n', doubts)}\n\n")}{FindingsText.Render(findings, [], Width)}".TrimEnd() + "\n");
-    }
-
-    private const string PlacementVariable = "PROBESUITE_PLACEMENT";
-}
-
-/// <summary>What one placement must find of one target.</summary>
-public sealed record ExpectedCell(string Placement, string Target, Prediction Predicted)
-{
-    /// <summary>The sentence of the gate that decides; null where all let pass.</summary>
-    public string? Why => Predicted.Path is PathState.Open ? null : Predicted.Steps.FirstOrDefault(step => step.Path == Predicted.Path)?.Why;
 }

@@ -1,9 +1,8 @@
-using System.Net.Sockets;
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
 using Microsoft.AspNetCore.Connections.Features;
 using Microsoft.AspNetCore.Http;
-using ProbeSuite.Lab.Sandbox;
+using ProbeSuite.Lab.Network;
 using ProbeSuite.Lab.Services;
 
 namespace ProbeSuite.Lab.Serving;
@@ -17,14 +16,14 @@ internal sealed class ControlApi(ServedLab lab)
     {
         try
         {
-            if (!IsOwner(context.Features.Get<IConnectionSocketFeature>()!.Socket))
+            if (!LabAddress.IsOfThisUser(context.Features.Get<IConnectionSocketFeature>()!.Socket))
             {
                 throw new LabException("this lab is another user's");
             }
 
             await RouteAsync(context);
         }
-        catch (LabException refused)
+        catch (Exception refused) when (refused is LabException or LabInputException or LabNetworkException)
         {
             context.Response.StatusCode = StatusCodes.Status400BadRequest;
             await WriteAsync(context, new Refusal(refused.Message), OrdersJson.Default.Refusal);
@@ -51,16 +50,6 @@ internal sealed class ControlApi(ServedLab lab)
             default:
                 throw new LabException($"the lab knows no order {context.Request.Path}");
         }
-    }
-
-    /// <summary>A socket without a file has no permissions: the kernel tells who is at the other end.</summary>
-    private static bool IsOwner(Socket socket)
-    {
-        const int socketLevel = 1;
-        const int peerCredentials = 17;
-        var credentials = new byte[12];
-        socket.GetRawSocketOption(socketLevel, peerCredentials, credentials);
-        return BitConverter.ToUInt32(credentials, 4) == Linux.EffectiveUserId;
     }
 
     private static async Task<T> ReadAsync<T>(HttpContext context, JsonTypeInfo<T> type)

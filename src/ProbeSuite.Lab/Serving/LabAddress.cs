@@ -42,6 +42,16 @@ public sealed record LabAddress(uint Owner, int Process)
         return socket;
     }
 
+    /// <summary>Whether a process of this user is at the other end: a socket without a file has no permissions, but the kernel tells who connected or listens.</summary>
+    internal static bool IsOfThisUser(Socket socket)
+    {
+        const int socketLevel = 1;
+        const int peerCredentials = 17;
+        var credentials = new byte[12];
+        socket.GetRawSocketOption(socketLevel, peerCredentials, credentials);
+        return BitConverter.ToUInt32(credentials, 4) == Linux.EffectiveUserId;
+    }
+
     /// <inheritdoc/>
     public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{Prefix}/{Owner}/{Process}");
 

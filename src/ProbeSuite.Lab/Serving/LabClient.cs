@@ -12,20 +12,18 @@ public sealed class LabClient : IDisposable
 
     /// <summary>A client of a lab.</summary>
     /// <param name="address">Where the lab takes orders.</param>
-    public LabClient(LabAddress address) => _http = new(new SocketsHttpHandler
+    public LabClient(LabAddress address)
     {
-        UseProxy = false,
-        ConnectCallback = async (_, cancellation) =>
+        Address = address;
+        _http = new(new SocketsHttpHandler { UseProxy = false, ConnectCallback = async (_, cancellation) => await ConnectAsync(cancellation) })
         {
-            var socket = new Socket(AddressFamily.Unix, SocketType.Stream, ProtocolType.Unspecified);
-            await socket.ConnectAsync(address.EndPoint, cancellation);
-            return new NetworkStream(socket, ownsSocket: true);
-        },
-    })
-    {
-        BaseAddress = new("http://lab"),
-        Timeout = Timeout.InfiniteTimeSpan,
-    };
+            BaseAddress = new("http://lab"),
+            Timeout = Timeout.InfiniteTimeSpan,
+        };
+    }
+
+    /// <summary>Where the lab takes orders.</summary>
+    public LabAddress Address { get; }
 
     /// <summary>Breaks things besides those that are broken.</summary>
     /// <exception cref="LabException">The lab refuses.</exception>
@@ -60,9 +58,30 @@ public sealed class LabClient : IDisposable
                 ? (await response.Content.ReadFromJsonAsync(answers, cancellation))!
                 : throw new LabException((await response.Content.ReadFromJsonAsync(OrdersJson.Default.Refusal, cancellation))!.Message);
         }
+        catch (HttpRequestException e) when (e.InnerException is LabException refused)
+        {
+            throw refused;
+        }
         catch (HttpRequestException)
         {
             throw new LabException("the lab ended before it answered");
+        }
+    }
+
+    private async Task<NetworkStream> ConnectAsync(CancellationToken cancellation)
+    {
+        var socket = new Socket(AddressFamily.Unix, SocketType.Stream, ProtocolType.Unspecified);
+        try
+        {
+            await socket.ConnectAsync(Address.EndPoint, cancellation);
+
+            // Anybody may have bound the name.
+            return LabAddress.IsOfThisUser(socket) ? new(socket, ownsSocket: true) : throw new LabException("this lab is another user's");
+        }
+        catch
+        {
+            socket.Dispose();
+            throw;
         }
     }
 }

@@ -1,6 +1,7 @@
 using System.Net;
 using Microsoft.AspNetCore.Http;
 using ProbeSuite.Lab.Faults;
+using ProbeSuite.Lab.Network;
 using ProbeSuite.Lab.Services;
 using ProbeSuite.Rendering.Html;
 
@@ -41,9 +42,10 @@ internal sealed class LabPages(ServedLab lab)
         }
     }
 
-    // Another site's page must not give orders, nor read answers under a name that it lets lead to this machine.
+    // Another site's page must not give orders, nor read answers under a name that it lets lead to this machine. One in a
+    // sandboxed frame says that its origin is null.
     private static bool IsOwn(HttpRequest request) => request.Host.Host is "127.0.0.1" or "localhost"
-        && ((string?)request.Headers.Origin is null or "null" or { Length: 0 } || (string?)request.Headers.Origin == $"http://{request.Host}");
+        && (request.Headers.Origin.Count == 0 || (string?)request.Headers.Origin == $"http://{request.Host}");
 
     private async Task ChangeAsync(HttpContext context)
     {
@@ -54,7 +56,7 @@ internal sealed class LabPages(ServedLab lab)
             await lab.RunAsync(context.RequestAborted);
             Back(context);
         }
-        catch (LabException refused)
+        catch (Exception refused) when (refused is LabException or LabInputException or LabNetworkException)
         {
             Back(context, refused.Message);
         }

@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using ProbeSuite.Comparison;
-using ProbeSuite.Lab.Environments;
 using ProbeSuite.Lab.Faults;
 using ProbeSuite.Lab.Running;
 using ProbeSuite.Lab.Services;
@@ -50,12 +49,12 @@ public sealed class ServedLab(RunningLab lab, TimeSpan? patience) : IDisposable
     /// <summary>Breaks things besides those that are broken.</summary>
     /// <exception cref="LabException">There is no such fault, or the lab has nothing that could break so.</exception>
     public Task<Condition> BreakAsync(IReadOnlyList<string> faults, CancellationToken cancellation) => InTurnAsync(
-        () => SetAsync([.. lab.Broken, .. faults.Select(Find).Except(lab.Broken)], cancellation), cancellation);
+        () => SetAsync([.. lab.Broken, .. faults.Select(FaultBook.Find).Except(lab.Broken)], cancellation), cancellation);
 
     /// <summary>Mends things, all that is broken when none is named.</summary>
     /// <exception cref="LabException">There is no such fault.</exception>
     public Task<Condition> MendAsync(IReadOnlyList<string> faults, CancellationToken cancellation) => InTurnAsync(
-        () => SetAsync(faults.Count == 0 ? [] : [.. lab.Broken.Except(faults.Select(Find))], cancellation), cancellation);
+        () => SetAsync(faults.Count == 0 ? [] : [.. lab.Broken.Except(faults.Select(FaultBook.Find))], cancellation), cancellation);
 
     /// <summary>A place to start programs in that see the network as a function does.</summary>
     /// <param name="placement">The placement, or a function's name.</param>
@@ -63,8 +62,8 @@ public sealed class ServedLab(RunningLab lab, TimeSpan? patience) : IDisposable
     /// <exception cref="LabException">There is no such placement.</exception>
     public Task<ShellPlace> ShellAsync(string placement, CancellationToken cancellation) => InTurnAsync(() =>
     {
-        var function = lab.Functions.Functions.FirstOrDefault(function => function.Name == placement || Placement(function) == placement)
-            ?? throw new LabException($"there is no placement {placement}; there are {string.Join(", ", lab.Functions.Functions.Select(Placement).OfType<string>())}");
+        var function = lab.Functions.Functions.FirstOrDefault(function => function.Name == placement || function.PlacementName == placement)
+            ?? throw new LabException($"there is no placement {placement}; there are {string.Join(", ", lab.Functions.Functions.Select(function => function.PlacementName).OfType<string>())}");
         if (!_shells.TryGetValue(function.Name, out var place))
         {
             var site = lab.Network.Plan.Environments.First(site => site.PlacementName == function.Name);
@@ -106,9 +105,4 @@ public sealed class ServedLab(RunningLab lab, TimeSpan? patience) : IDisposable
             _one.Release();
         }
     }
-
-    private static Fault Find(string name) => FaultBook.Find(name)
-        ?? throw new LabException($"there is no fault {name}; there are {string.Join(", ", FaultBook.All.Select(fault => fault.Name))}");
-
-    private static string? Placement(LabFunction function) => function.Variables.GetValueOrDefault("PROBESUITE_PLACEMENT");
 }

@@ -16,6 +16,26 @@ public sealed class HelpTests
         Assert.Contains($"probesuite {verb}", ended.Output[ended.Output.IndexOf("Examples:", StringComparison.Ordinal)..], StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("break")]
+    [InlineData("mend")]
+    [InlineData("run")]
+    [InlineData("shell")]
+    public async Task Every_order_to_a_lab_says_what_it_does_with_examples(string order)
+    {
+        var ended = await ProbeSuiteProgram.RunAsync("lab", order, "--help");
+
+        ended.Printed(0, $"Commands/Help/lab-{order}.txt");
+        Assert.Contains($"probesuite lab {order}", ended.Output[ended.Output.IndexOf("Examples:", StringComparison.Ordinal)..], StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_wrong_word_is_told_where_its_help_is()
+    {
+        (await ProbeSuiteProgram.RunAsync("lab", "break")).IsRefusal("; see probesuite lab break --help");
+        (await ProbeSuiteProgram.RunAsync("--nothing")).IsRefusal("; see probesuite --help");
+    }
+
     [Fact]
     public async Task The_program_itself_names_every_verb()
     {

@@ -201,6 +201,11 @@ public sealed class LabCommandTests
     [InlineData("go with --serve", "--port", "80")]
     [InlineData("--every now: write a time", "--serve", "--every", "now")]
     [InlineData("--patience soon: write a time", "--patience", "soon")]
+    [InlineData("--faults tries everything in the project's own lab", "--faults", "--json")]
+    [InlineData("--faults tries everything in the project's own lab", "--faults", "--scenario", "a")]
+    [InlineData("--faults tries everything in the project's own lab", "--faults", "--break", "nat")]
+    [InlineData("--faults tries everything in the project's own lab", "--faults", "--serve")]
+    [InlineData("--serve prints its reports as text", "--serve", "--html", "report.html")]
     [InlineData("The lab is built from one thing", "--scenario", "a", "--template", "b")]
     public async Task A_wrong_source_is_said_in_one_sentence(string sentence, params string[] arguments)
     {

@@ -36,6 +36,7 @@ public sealed partial class ServedLabTests : IAsyncLifetime
     public async Task A_browser_sees_the_last_report_and_breaks_and_mends()
     {
         using var browser = new HttpClient { BaseAddress = _url };
+        browser.DefaultRequestHeaders.Add("Origin", $"{_url}".TrimEnd('/'));
         Assert.Contains("All 28 cells are as predicted", await browser.GetStringAsync("report"), StringComparison.Ordinal);
 
         using var broken = await browser.PostAsync("break", new FormUrlEncodedContent([new("fault", "security-group")]));
@@ -50,6 +51,7 @@ public sealed partial class ServedLabTests : IAsyncLifetime
 
     [Theory]
     [InlineData("Origin", "http://elsewhere.example")]
+    [InlineData("Origin", "null")]
     [InlineData("Host", "elsewhere.example")]
     public async Task Another_sites_page_gives_no_orders(string header, string value)
     {
@@ -114,6 +116,17 @@ public sealed partial class ServedLabTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_port_is_one_labs_alone_and_nothing_that_the_lab_starts_has_it()
+    {
+        using var second = new RunningCli("lab", "--serve", "--port", $"{_url.Port}");
+        Assert.Equal((ExitCodes.Broken, ""), await second.EndAsync());
+        Assert.Contains($"port {_url.Port} of 127.0.0.1 cannot be had", second.Errors, StringComparison.Ordinal);
+
+        using var ss = Process.Start(new ProcessStartInfo("ss", ["--listening", "--tcp", "--processes", "--no-header", $"sport = :{_url.Port}"]) { RedirectStandardOutput = true })!;
+        Assert.Equal(["dotnet"], ProgramName().Matches(await ss.StandardOutput.ReadToEndAsync()).Select(match => match.Value).Distinct());
+    }
+
+    [Fact]
     public async Task A_lab_that_is_ended_leaves_neither_process_nor_port_nor_socket()
     {
         Assert.Equal(0, (await OrderAsync("shell", "no-vpc", "--", "true")).Code);
@@ -148,6 +161,9 @@ public sealed partial class ServedLabTests : IAsyncLifetime
 
     // Other labs may run on this machine.
     private string[] Order(string[] order) => ["lab", order[0], "--lab", $"{_lab.ProcessId}", .. order[1..]];
+
+    [GeneratedRegex("(?<=\\(\")[^\"]+")]
+    private static partial Regex ProgramName();
 
     [GeneratedRegex("http://127[.]0[.]0[.]1:[0-9]+/")]
     private static partial Regex Url();

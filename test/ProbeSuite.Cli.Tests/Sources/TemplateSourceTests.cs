@@ -64,11 +64,12 @@ public sealed class TemplateSourceTests : IDisposable
     [Fact]
     public async Task A_folder_of_cdk_synth_is_all_its_stacks()
     {
-        _saved.Write("cdk.out/Net.template.json", """{"Resources":{"Vpc":{"Type":"AWS::EC2::VPC","Properties":{"CidrBlock":"10.0.0.0/16"}},"Private":{"Type":"AWS::EC2::Subnet","Properties":{"VpcId":{"Ref":"Vpc"},"CidrBlock":"10.0.1.0/24"}}},"Outputs":{"E1":{"Value":{"Ref":"Vpc"},"Export":{"Name":"Net:Vpc"}},"E2":{"Value":{"Ref":"Private"},"Export":{"Name":"Net:Private"}}}}""");
+        _saved.Write("cdk.out/Net.template.json", """{"Parameters":{"Block":{"Type":"String","Default":"10.0.0.0/16"}},"Resources":{"Vpc":{"Type":"AWS::EC2::VPC","Properties":{"CidrBlock":{"Ref":"Block"}}},"Private":{"Type":"AWS::EC2::Subnet","Properties":{"VpcId":{"Ref":"Vpc"},"CidrBlock":"10.0.1.0/24"}}},"Outputs":{"E1":{"Value":{"Ref":"Vpc"},"Export":{"Name":"Net:Vpc"}},"E2":{"Value":{"Ref":"Private"},"Export":{"Name":"Net:Private"}}}}""");
         _saved.Write("cdk.out/App.template.json", """{"Resources":{"Group":{"Type":"AWS::EC2::SecurityGroup","Properties":{"GroupDescription":"app","VpcId":{"Fn::ImportValue":"Net:Vpc"}}},"Orders":{"Type":"AWS::Lambda::Function","Properties":{"Code":{"ZipFile":"x"},"Role":"r","VpcConfig":{"SubnetIds":[{"Fn::ImportValue":"Net:Private"}],"SecurityGroupIds":[{"Ref":"Group"}]}}}}}""");
         _saved.Write("cdk.out/manifest.json", "{}");
 
         Assert.Equal("blocked", await PathAsync("Orders", "tcp://93.184.216.34:443", "--template", Path.Combine(_saved.Folder, "cdk.out")));
+        Assert.Equal("blocked", await PathAsync("Orders", "tcp://93.184.216.34:443", "--template", Path.Combine(_saved.Folder, "cdk.out"), "--parameter", "Block=10.0.0.0/20"));
     }
 
     [Fact]

@@ -8,6 +8,7 @@ namespace ProbeSuite.Lab.Tests.Causes;
 /// that it does not speak (S3, MySQL, NTP), families, which it chooses elsewhere, and a name without addresses, which to
 /// it is a success.
 /// </summary>
+[Collection(nameof(Running.WholeLabs))]
 public sealed class BlackboxTests(CauseWorld world) : IClassFixture<CauseWorld>
 {
     [Theory]

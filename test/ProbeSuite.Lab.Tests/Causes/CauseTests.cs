@@ -1,6 +1,7 @@
 namespace ProbeSuite.Lab.Tests.Causes;
 
 /// <summary>Every outcome from its real cause, in real networks: what the matter is, a check sees, and never says the network where it is the host.</summary>
+[Collection(nameof(Running.WholeLabs))]
 public sealed class CauseTests(CauseWorld world) : IClassFixture<CauseWorld>
 {
     [Theory]

@@ -40,6 +40,14 @@ public sealed class DiagnosisTests
     }
 
     [Fact]
+    public void A_cell_that_is_gone_is_excess()
+    {
+        var less = Broken with { Cells = [.. Broken.Cells.SkipLast(1)] };
+
+        Assert.Equal(["no cell private db"], Diagnosis.Of(Nat, Healthy, less).Excess);
+    }
+
+    [Fact]
     public void A_cell_that_does_not_tell_the_cause_is_listed()
     {
         var vague = Broken with { Cells = [Broken.Cells[0] with { Explanation = "Silence." }, .. Broken.Cells.Skip(1)] };

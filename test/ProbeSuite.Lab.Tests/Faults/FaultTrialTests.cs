@@ -25,8 +25,6 @@ public sealed class FaultTrialTests : IAsyncLifetime
                 $"{fault.Name}\nmissing:\n{string.Join('\n', diagnosis.Missing)}\nbesides:\n{string.Join('\n', diagnosis.Excess)}\n{fault.Names} not named in:\n{string.Join('\n', diagnosis.Unnamed)}");
             Assert.Empty(await trial.RunHealthyAsync(cancellation));
         }
-
-        Assert.Empty(await trial.RunHealthyAsync(cancellation));
     }
 
     [Fact]
@@ -34,14 +32,25 @@ public sealed class FaultTrialTests : IAsyncLifetime
     {
         var cancellation = TestContext.Current.CancellationToken;
         var healthy = (await _lab.RunAsync(cancellation, Patience)).Report;
-        await _lab.BreakAsync([Fault("nat"), Fault("db-down")], cancellation);
+        await _lab.BreakAsync([FaultBook.Find("nat"), FaultBook.Find("db-down")], cancellation);
         var both = Difference.Between(healthy, (await _lab.RunAsync(cancellation, Patience)).Report);
-        await _lab.BreakAsync([Fault("db-down")], cancellation);
+        await _lab.BreakAsync([FaultBook.Find("db-down")], cancellation);
         var one = Difference.Between(healthy, (await _lab.RunAsync(cancellation, Patience)).Report);
 
         Assert.Contains("private-subnet internet egress-address s3 s3-read: unexpectedly blocked, silent", both);
         Assert.Contains("endpoint database: open as predicted, refused", both);
         Assert.Equal(["private-subnet database: open as predicted, refused", "public-subnet database: open as predicted, refused", "endpoint database: open as predicted, refused"], one);
+    }
+
+    [Theory]
+    [InlineData("db-down", "db-full")]
+    [InlineData("probe-crash", "probe-timeout")]
+    public async Task One_thing_does_not_break_in_two_ways(string one, string other)
+    {
+        var refusal = await Assert.ThrowsAsync<LabException>(() => _lab.BreakAsync([FaultBook.Find(one), FaultBook.Find(other)], TestContext.Current.CancellationToken));
+
+        Assert.Equal($"{one} and {other} cannot be in force together; mend one first.", refusal.Message);
+        Assert.Empty(_lab.Broken);
     }
 
     [Fact]
@@ -55,7 +64,7 @@ public sealed class FaultTrialTests : IAsyncLifetime
 
         foreach (var name in new[] { "nat", "nat-route", "security-group", "db-full", "probe-crash", "eni-limit" })
         {
-            var refusal = await Assert.ThrowsAsync<LabException>(() => lab.BreakAsync([Fault(name)], cancellation));
+            var refusal = await Assert.ThrowsAsync<LabException>(() => lab.BreakAsync([FaultBook.Find(name)], cancellation));
             Assert.StartsWith($"{name}: this lab has nothing that could break so", refusal.Message, StringComparison.Ordinal);
         }
 
@@ -71,6 +80,4 @@ public sealed class FaultTrialTests : IAsyncLifetime
     }
 
     public ValueTask DisposeAsync() => _lab.DisposeAsync();
-
-    private static Fault Fault(string name) => FaultBook.Find(name)!;
 }

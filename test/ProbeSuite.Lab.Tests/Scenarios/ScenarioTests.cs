@@ -19,7 +19,7 @@ public sealed class ScenarioTests
     {
         var scenario = Scenario.Find(name);
         var file = Path.Combine(scenario.Folder, "expected.txt");
-        var text = Expectation.Of(scenario.Define(new("/probe/bootstrap", "/aggregator/bootstrap"))).Text;
+        var text = Expected.Of(scenario.Define(new("/probe/bootstrap", "/aggregator/bootstrap"))).Text;
         if (Environment.GetEnvironmentVariable("PROBESUITE_ACCEPT") == "1")
         {
             File.WriteAllText(file, text);
@@ -35,7 +35,7 @@ public sealed class ScenarioTests
     {
         var cancellation = TestContext.Current.CancellationToken;
         var definition = Scenario.Find(name).Define(await FunctionPrograms.EnsureAsync(_ => { }, cancellation));
-        var expected = Expectation.Of(definition).Cells;
+        var expected = Expected.Of(definition).Cells;
         await using var lab = await RunningLab.StartAsync(definition, _ => { }, TimeProvider.System, cancellation);
         var report = (await lab.RunAsync(cancellation, Patience)).Report;
 
