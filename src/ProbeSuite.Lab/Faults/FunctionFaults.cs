@@ -6,7 +6,7 @@ namespace ProbeSuite.Lab.Faults;
 internal static class FunctionFaults
 {
     private const string NotRun = """
-        private-subnet internet egress-address s3 s3-read sqs database dns: not run
+        private-subnet internet egress-address s3 s3-read sqs inbound database dns: not run
         law private-subnet-with-nat-reaches-internet: not exercised
         law nat-egress-address-is-static: not exercised
         """;

@@ -8,7 +8,7 @@ internal static class RouteFaults
     public static IReadOnlyList<Fault> All { get; } =
     [
         new("nat-route", "the private subnet's route to the NAT gateway is deleted", "rtb-PrivateRouteTable", """
-            private-subnet internet egress-address s3 s3-read sqs: blocked as predicted, silent, NO_ROUTE_TO_DESTINATION
+            private-subnet internet egress-address s3 s3-read: blocked as predicted, silent, NO_ROUTE_TO_DESTINATION
             law private-subnet-with-nat-reaches-internet: not exercised
             law nat-egress-address-is-static: not exercised
             no finding nat-gateway-without-gateway-endpoint vpc-Vpc
@@ -18,8 +18,8 @@ internal static class RouteFaults
         },
 
         new("igw-route", "the public subnet's route to the internet gateway is deleted, which the NAT gateway needs", "rtb-PublicRouteTable", """
-            private-subnet internet egress-address s3 s3-read sqs: blocked as predicted, silent, NO_ROUTE_TO_DESTINATION
-            public-subnet internet egress-address s3 s3-read sqs: blocked as predicted, silent, NO_ROUTE_TO_DESTINATION
+            private-subnet internet egress-address s3 s3-read: blocked as predicted, silent, NO_ROUTE_TO_DESTINATION
+            public-subnet internet egress-address s3 s3-read: blocked as predicted, silent, NO_ROUTE_TO_DESTINATION
             law private-subnet-with-nat-reaches-internet: not exercised
             law nat-egress-address-is-static: not exercised
             law public-subnet-gives-no-internet: not exercised

@@ -54,9 +54,9 @@ internal static class ServiceFaults
         new("ec2-permission", "the aggregator may no longer describe route tables", "ec2:DescribeRouteTables", """
             private-subnet internet egress-address s3-read sqs database: unknown, answered, UNKNOWN_RESOURCE
             private-subnet s3: unknown, denied, UNKNOWN_RESOURCE
-            public-subnet internet egress-address s3 s3-read sqs: unknown, silent, UNKNOWN_RESOURCE
-            public-subnet database: unknown, answered, UNKNOWN_RESOURCE
-            endpoint internet egress-address sqs: unknown, silent, UNKNOWN_RESOURCE
+            public-subnet internet egress-address s3 s3-read inbound: unknown, silent, UNKNOWN_RESOURCE
+            public-subnet sqs database: unknown, answered, UNKNOWN_RESOURCE
+            endpoint internet egress-address inbound: unknown, silent, UNKNOWN_RESOURCE
             endpoint s3: unknown, answered, vpc endpoint, UNKNOWN_RESOURCE
             endpoint s3-read database: unknown, answered, UNKNOWN_RESOURCE
             law attaching-removes-internet: not exercised

@@ -6,7 +6,7 @@ internal static class SilentFaults
     public static IReadOnlyList<Fault> All { get; } =
     [
         new("nat", "the NAT gateway drops every packet", "nat-NatGateway", """
-            private-subnet internet egress-address s3 s3-read sqs: unexpectedly blocked, silent
+            private-subnet internet egress-address s3 s3-read: unexpectedly blocked, silent
             law private-subnet-with-nat-reaches-internet: broken
             law nat-egress-address-is-static: not exercised
             """)
@@ -16,12 +16,13 @@ internal static class SilentFaults
 
         new("dns", "the VPC's resolver no longer answers", "vpc-Vpc", """
             private-subnet internet egress-address s3 s3-read sqs database dns: unexpectedly blocked, resolver silent
-            public-subnet internet egress-address s3 s3-read sqs: blocked as predicted, resolver silent, IGW_PUBLIC_IP_ASSOCIATION_FOR_EGRESS
-            public-subnet database dns: unexpectedly blocked, resolver silent
-            endpoint internet egress-address sqs: blocked as predicted, resolver silent, NO_ROUTE_TO_DESTINATION
-            endpoint s3 s3-read database dns: unexpectedly blocked, resolver silent
+            public-subnet internet egress-address s3 s3-read: blocked as predicted, resolver silent, IGW_PUBLIC_IP_ASSOCIATION_FOR_EGRESS
+            public-subnet sqs database dns: unexpectedly blocked, resolver silent
+            endpoint internet egress-address: blocked as predicted, resolver silent, NO_ROUTE_TO_DESTINATION
+            endpoint s3 s3-read sqs database dns: unexpectedly blocked, resolver silent
             law private-subnet-with-nat-reaches-internet: broken
             law gateway-endpoint-needs-no-internet: broken
+            law interface-endpoint-needs-no-internet: broken
             law vpc-reaches-vpc: broken
             law nat-egress-address-is-static: not exercised
             """)

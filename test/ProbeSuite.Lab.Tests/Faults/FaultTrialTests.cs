@@ -37,7 +37,7 @@ public sealed class FaultTrialTests : IAsyncLifetime
         await _lab.BreakAsync([FaultBook.Find("db-down")], cancellation);
         var one = Difference.Between(healthy, (await _lab.RunAsync(cancellation, Patience)).Report);
 
-        Assert.Contains("private-subnet internet egress-address s3 s3-read sqs: unexpectedly blocked, silent", both);
+        Assert.Contains("private-subnet internet egress-address s3 s3-read: unexpectedly blocked, silent", both);
         Assert.Contains("endpoint database: open as predicted, refused", both);
         Assert.Equal(["private-subnet database: open as predicted, refused", "public-subnet database: open as predicted, refused", "endpoint database: open as predicted, refused"], one);
     }
