@@ -32,7 +32,9 @@ internal sealed class RunningCli : IDisposable
     private RunningCli(bool ordinaryUser, IReadOnlyDictionary<string, string> variables, string[] arguments)
     {
         string[] user = ordinaryUser ? ["unshare", "--user", "--map-user=1000", "--map-group=1000", "--"] : [];
-        string[] words = [.. user, "dotnet", Path.Combine(AppContext.BaseDirectory, "ProbeSuite.Cli.dll"), .. arguments];
+
+        // A test run in a shell's background hands on that Ctrl-C is ignored.
+        string[] words = [.. user, "env", "--default-signal=INT", "dotnet", Path.Combine(AppContext.BaseDirectory, "ProbeSuite.Cli.dll"), .. arguments];
         var start = new ProcessStartInfo(words[0], words[1..])
         {
             RedirectStandardOutput = true,

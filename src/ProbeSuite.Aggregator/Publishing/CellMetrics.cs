@@ -16,7 +16,7 @@ internal static class CellMetrics
     public static bool AreWanted(Cell cell, CellMetricsPolicy policy) => policy switch
     {
         CellMetricsPolicy.All => true,
-        CellMetricsPolicy.Disagreements => IsDisagreement(cell) || cell.Agreement == Agreement.NotRun,
+        CellMetricsPolicy.Disagreements => cell.Agreement.IsDisagreement() || cell.Agreement == Agreement.NotRun,
         _ => false,
     };
 
@@ -30,13 +30,13 @@ internal static class CellMetrics
             settings.MetricsNamespace, [("Service", settings.Service), ("Placement", cell.Placement), ("Target", cell.Target)], clock, output);
         if (settings.CellMetrics == CellMetricsPolicy.All)
         {
-            metrics.Add("Disagreement", IsDisagreement(cell) ? 1 : 0, MetricUnit.Count);
+            metrics.Add("Disagreement", cell.Agreement.IsDisagreement() ? 1 : 0, MetricUnit.Count);
             metrics.Add("NotRun", cell.Agreement == Agreement.NotRun ? 1 : 0, MetricUnit.Count);
             AddMeasures(cell, now, metrics);
         }
         else
         {
-            metrics.Add(IsDisagreement(cell) ? "Disagreement" : "NotRun", 1, MetricUnit.Count);
+            metrics.Add(cell.Agreement.IsDisagreement() ? "Disagreement" : "NotRun", 1, MetricUnit.Count);
         }
 
         metrics.Flush();
@@ -57,6 +57,4 @@ internal static class CellMetrics
 
     /// <summary>Days until the certificate that the cell's server showed ends, below zero afterwards; null when it showed none.</summary>
     public static double? CertificateDaysLeft(Cell cell, DateTimeOffset now) => (cell.Observed?.Certificate?.NotAfter - now)?.TotalDays;
-
-    private static bool IsDisagreement(Cell cell) => cell.Agreement is Agreement.UnexpectedlyBlocked or Agreement.UnexpectedlyOpen;
 }

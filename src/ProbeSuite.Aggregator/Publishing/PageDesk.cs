@@ -29,7 +29,7 @@ internal sealed class PageDesk(AggregatorSettings settings, ReportPages pages, T
         {
             Page = settings.Link switch
             {
-                ReportLink.Presigned => await pages.PresignAsync(report.Run, clock.GetUtcNow() + Life),
+                ReportLink.Presigned => await problems.TryAsync<string>(pages.PresignAsync(report.Run, clock.GetUtcNow() + Life)!, Write),
                 ReportLink.Console when settings.Region is { } region => pages.InConsole(report.Run, region),
                 _ => null,
             },

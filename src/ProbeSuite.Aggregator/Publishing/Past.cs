@@ -36,7 +36,9 @@ internal sealed record Past(LatestReport? Latest, StoredHistory? History, Stored
 
         var concerned = report.Cells.Where(cell => cell.Agreement.IsDisagreement() || cell.Change is not null)
             .SelectMany(cell => cell.Predicted.Steps).Select(step => step.Resource).OfType<string>().ToHashSet(StringComparer.Ordinal);
-        return NetworkChanges.Between(before, network, concerned) is { } changes
+        // Only the probes of all functions were read: none that is missing is gone.
+        var known = network with { Gaps = [.. network.Gaps, new(ResourceKind.Functions, "only the probes were read")] };
+        return NetworkChanges.Between(before, known, concerned) is { } changes
             ? report with { NetworkChanges = changes, NetworkComparedWith = before.TakenAt }
             : report;
     }

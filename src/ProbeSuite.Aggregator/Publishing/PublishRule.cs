@@ -18,7 +18,7 @@ internal static class PublishRule
     public static bool Sends(PublishPolicy policy, TimeSpan heartbeat, Report report, LatestReport? latest, DateTimeOffset now) => policy switch
     {
         PublishPolicy.Always => true,
-        PublishPolicy.OnDisagreement => report.Cells.Any(cell => cell.Counted.Agreement.IsDisagreement() || cell.Change is { Kind: ChangeKind.Over } over && over.Was.IsDisagreement()),
+        PublishPolicy.OnDisagreement => report.Cells.Any(cell => cell.Counted.Agreement.IsDisagreement() || cell.Change is { Kind: ChangeKind.Over or ChangeKind.Steady } over && over.Was.IsDisagreement()),
         _ => report.Summary.ChangedSinceLastRun is not [] || latest?.PublishedAt is not { } last || now - last >= heartbeat - Slack,
     };
 }

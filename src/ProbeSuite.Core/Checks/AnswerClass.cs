@@ -62,5 +62,5 @@ internal static class AnswerClasses
     // private by themselves.
     private static bool IsAwsService(string name) => name.Split('.') is [.. var below, var region, "amazonaws", "com"]
         && region.Contains('-', StringComparison.Ordinal) && char.IsAsciiDigit(region[^1])
-        && (below.Length == 1 || WithNamesBelow.Contains(below[^1]));
+        && below is [.., var service] && (below.Length == 1 || WithNamesBelow.Contains(service));
 }

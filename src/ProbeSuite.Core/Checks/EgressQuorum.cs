@@ -14,7 +14,7 @@ internal static class EgressQuorum
     {
         Target[] services =
         [
-            target, .. target.Options.Also!.Select(service => target with { Host = service.Host, Path = service.Path, Port = target.Port }),
+            target, .. target.Options.Also!.Select(service => target with { Host = service.Host, Path = service.Path }),
         ];
         var seen = await Task.WhenAll(services.Select(ask));
         return Judge([.. services.Zip(seen, (service, one) => new Told(service.Host, one))]);

@@ -1,6 +1,6 @@
-using System.Globalization;
 using System.Net.Security;
 using System.Security.Cryptography.X509Certificates;
+using ProbeSuite.Targets;
 
 namespace ProbeSuite.Checks;
 
@@ -68,11 +68,11 @@ internal sealed record TlsJudgement(TlsFailure? Failure, string? Why, Certificat
         {
             if (new DateTimeOffset(certificate.NotAfter) < now)
             {
-                yield return (TlsFailure.Expired, $"the certificate {Which(certificate)}ended on {Day(certificate.NotAfter)}");
+                yield return (TlsFailure.Expired, $"the certificate {Which(certificate)}ended on {Durations.Day(certificate.NotAfter)}");
             }
             else if (new DateTimeOffset(certificate.NotBefore) > now)
             {
-                yield return (TlsFailure.NotYetValid, $"the certificate {Which(certificate)}begins on {Day(certificate.NotBefore)}");
+                yield return (TlsFailure.NotYetValid, $"the certificate {Which(certificate)}begins on {Durations.Day(certificate.NotBefore)}");
             }
         }
 
@@ -102,6 +102,4 @@ internal sealed record TlsJudgement(TlsFailure? Failure, string? Why, Certificat
             || curve?.KeySize < LeastCurveBits
             || (WeakHashes.Contains(certificate.SignatureAlgorithm.Value ?? "") && certificate.Subject != certificate.Issuer);
     }
-
-    private static string Day(DateTime time) => time.ToUniversalTime().ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 }

@@ -18,7 +18,14 @@ public sealed class History
     internal IReadOnlyDictionary<(string Placement, string Target), Line> Lines { get; }
 
     /// <summary>The agreements of one cell, oldest first; a run that did not ask it is left out.</summary>
-    public IEnumerable<(PastRun Run, Agreement Agreement)> Of(string placement, string target) => Last(placement, target, Runs.Count);
+    public IEnumerable<(PastRun Run, Agreement Agreement)> Of(string placement, string target)
+    {
+        // Nothing is listed before somebody looks: of most cells nobody does.
+        foreach (var past in Last(placement, target, Runs.Count))
+        {
+            yield return past;
+        }
+    }
 
     /// <summary>The same of its last runs alone.</summary>
     /// <param name="placement">The placement's name.</param>

@@ -13,7 +13,7 @@ public static class ReportCut
     private static readonly (string LeftOut, Func<Report, Report> Without)[] Levels =
     [
         ("the gates' steps and the checks' stages", report => report with { Cells = [.. report.Cells.Select(Brief)] }),
-        ("cells that are as predicted and have not changed", report => report with { Cells = [.. report.Cells.Where(IsNews)] }),
+        ("cells that are as predicted and have not changed", report => report with { Cells = [.. report.Cells.Where(IsTelling)] }),
         ("all cells", report => report with { Cells = [] }),
         ("laws and findings", report => report with { Laws = [], Findings = [] }),
         ($"placements, targets, and changes and problems beyond the first {Most}", Bones),
@@ -47,7 +47,7 @@ public static class ReportCut
     private static string Whole(string? address) =>
         address is null ? "The whole report is not stored." : $"The whole report is {address}";
 
-    private static bool IsNews(Cell cell) => !cell.Agreement.IsAsPredicted() || cell.Change is not null;
+    internal static bool IsTelling(Cell cell) => !cell.Agreement.IsAsPredicted() || cell.Change is not null;
 
     // What a server wrote may be long; its beginning tells enough.
     private static Cell Brief(Cell cell) => cell with

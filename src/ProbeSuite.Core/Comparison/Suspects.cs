@@ -1,3 +1,4 @@
+using ProbeSuite.Checks;
 using ProbeSuite.Reachability;
 
 namespace ProbeSuite.Comparison;
@@ -21,11 +22,12 @@ public static class Suspects
     {
         var vpcs = placements.ToDictionary(placement => placement.Name, placement => placement.Vpc);
         var cleared = cells.Where(cell => cell.Observed?.Path == PathState.Open).SelectMany(Carriers).ToHashSet();
+        var answered = cells.Where(cell => cell.Observed?.Stages is [{ Stage: Stage.Dns }, _, ..]).Select(cell => vpcs[cell.Placement]).ToHashSet();
         return [.. cells.Select(cell => cell.Agreement == Agreement.UnexpectedlyBlocked ? With(cell, Of(cell, vpcs[cell.Placement])) : cell)];
 
         // Who got no answer from DNS sent nothing on the predicted way.
         string[] Of(Cell cell, string? vpc) => cell.Observed?.Outcome == "resolver silent"
-            ? vpc is null || cleared.Contains((Resolver, vpc)) ? [] : [$"name servers of {vpc}"]
+            ? vpc is null || answered.Contains(vpc) || cleared.Contains((Resolver, vpc)) ? [] : [$"name servers of {vpc}"]
             : [.. Carriers(cell).Distinct().Except(cleared).Select(carrier => $"{carrier.Gate} {carrier.Resource}")];
     }
 

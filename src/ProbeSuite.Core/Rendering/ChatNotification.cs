@@ -22,7 +22,7 @@ public static class ChatNotification
     /// <param name="address">Where the whole report is stored; null when it is not.</param>
     public static string Of(Report report, string service, string? address)
     {
-        var news = report.Cells.Where(IsNews).ToArray();
+        var news = report.Cells.Where(cell => !cell.Agreement.IsAsPredicted()).ToArray();
         var summary = Plain(ReportText.Subject(report).Replace("->", "→", StringComparison.Ordinal));
         var bytes = new ArrayBufferWriter<byte>();
         using (var json = new Utf8JsonWriter(bytes, new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping }))
@@ -55,8 +55,6 @@ public static class ChatNotification
 
         return Encoding.UTF8.GetString(bytes.WrittenSpan);
     }
-
-    private static bool IsNews(Cell cell) => cell.Agreement is not (Agreement.OpenAsPredicted or Agreement.BlockedAsPredicted);
 
     private static string Description(Report report, Cell[] news)
     {

@@ -68,10 +68,10 @@ public static class CheckText
             yield break;
         }
 
-        yield return ("certificate", $"{Subject(facts.Subject)}, until {Day(facts.NotAfter)}, for {Names(facts.Names)}");
+        yield return ("certificate", $"{Subject(facts.Subject)}, until {Durations.Day(facts.NotAfter)}, for {Names(facts.Names)}");
         foreach (var above in facts.Chain)
         {
-            yield return ("", $"issued by {Subject(above.Subject)}, until {Day(above.NotAfter)}{(above.NotAfter < facts.NotAfter ? ", which is sooner" : "")}");
+            yield return ("", $"issued by {Subject(above.Subject)}, until {Durations.Day(above.NotAfter)}{(above.NotAfter < facts.NotAfter ? ", which is sooner" : "")}");
         }
     }
 
@@ -87,6 +87,4 @@ public static class CheckText
         <= 3 => string.Join(", ", names),
         _ => $"{string.Join(", ", names.Take(3))} and others",
     };
-
-    private static string Day(DateTimeOffset time) => time.UtcDateTime.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 }

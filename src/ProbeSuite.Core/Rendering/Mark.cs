@@ -24,15 +24,18 @@ internal sealed record Mark(char Sign, string Meaning)
     ];
 
     /// <summary>The mark of a cell.</summary>
-    public static Mark Of(Cell cell) => (cell.Agreement, cell.Observed?.Permission) switch
+    public static Mark Of(Cell cell) =>
+        cell is { Agreement: Agreement.OpenAsPredicted, Observed.Permission: Permission.Denied } ? Denied : Of(cell.Agreement);
+
+    /// <summary>The mark of an agreement, of which no more is known.</summary>
+    public static Mark Of(Agreement agreement) => agreement switch
     {
-        (Agreement.OpenAsPredicted, Permission.Denied) => Denied,
-        (Agreement.OpenAsPredicted, _) => All[0],
-        (Agreement.BlockedAsPredicted, _) => All[2],
-        (Agreement.UnexpectedlyBlocked, _) => All[3],
-        (Agreement.UnexpectedlyOpen, _) => All[4],
-        (Agreement.Unknown, _) => All[5],
-        (Agreement.NotRun, _) => All[6],
-        _ => throw new UnreachableException($"no mark for {cell.Agreement}"),
+        Agreement.OpenAsPredicted => All[0],
+        Agreement.BlockedAsPredicted => All[2],
+        Agreement.UnexpectedlyBlocked => All[3],
+        Agreement.UnexpectedlyOpen => All[4],
+        Agreement.Unknown => All[5],
+        Agreement.NotRun => All[6],
+        _ => throw new UnreachableException($"no mark for {agreement}"),
     };
 }

@@ -77,7 +77,7 @@ public static class ReportMarkdown
     private static string Table(Report report)
     {
         var cells = report.Cells.GroupBy(cell => (cell.Placement, cell.Target)).ToDictionary(cell => cell.Key, cell => cell.Last());
-        var telling = report.Cells.Where(cell => !cell.Agreement.IsAsPredicted() || cell.Change is not null).Select(cell => cell.Target).ToHashSet(StringComparer.Ordinal);
+        var telling = report.Cells.Where(ReportCut.IsTelling).Select(cell => cell.Target).ToHashSet(StringComparer.Ordinal);
         var all = report.Targets.Select(target => target.Name).ToArray();
         var targets = all.Length <= MostColumns ? all : [.. all.Where(telling.Contains).Take(MostColumns)];
         string[] placements = [.. report.Placements.Select(placement => placement.Name)

@@ -48,6 +48,9 @@ public static class Durations
         static string Two(long large, string unit, long rest, string smaller) => rest == 0 ? $"{large} {unit}" : $"{large} {unit} {rest} {smaller}";
     }
 
+    /// <summary>Writes a moment's day, <c>2026-11-24</c>, in UTC.</summary>
+    public static string Day(DateTimeOffset moment) => moment.UtcDateTime.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+
     /// <summary>Writes a moment to the minute, <c>2026-11-24 22:00 UTC</c>.</summary>
     public static string Moment(DateTimeOffset moment) => moment.UtcDateTime.ToString("yyyy-MM-dd HH:mm 'UTC'", CultureInfo.InvariantCulture);
 }

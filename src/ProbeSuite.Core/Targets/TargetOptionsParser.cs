@@ -71,7 +71,7 @@ internal static class TargetOptionsParser
         {
             var slash = text.IndexOf('/', StringComparison.Ordinal);
             var (host, port) = TargetAuthority.Split(url, TargetKind.Egress, slash < 0 ? text : text[..slash]);
-            return host.Length > 0 && host != "localhost" && port is null
+            return host.Length > 0 && !host.TrimEnd('.').Equals("localhost", StringComparison.OrdinalIgnoreCase) && port is null
                 ? new(host, slash < 0 ? "/" : text[slash..])
                 : throw TargetParser.Wrong(url, $"also={Quote(url, value)} is not a list of hosts, such as icanhazip.com,api.ipify.org");
         }

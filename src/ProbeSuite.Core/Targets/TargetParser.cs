@@ -124,6 +124,8 @@ internal static class TargetParser
             throw Wrong(url, "the database's name contains control characters"),
         { Options.Also: { } also } when also.Any(service => IPAddress.TryParse(service.Host, out var address) && !MayBeTried(address)) =>
             throw Wrong(url, "also= names the function's own or a link-local address, which is not tried"),
+        { Options.Also: { } also } when also.Select(service => service.Host).Append(target.Host).Distinct(StringComparer.OrdinalIgnoreCase).Count() <= also.Count =>
+            throw Wrong(url, "also= names a service twice, which would count twice"),
         { Options: { LoginWithIam: true, User: null } } =>
             throw Wrong(url, "login=iam needs the user, as in ?login=iam&user=app"),
         _ => target,

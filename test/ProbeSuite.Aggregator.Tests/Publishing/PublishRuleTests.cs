@@ -45,6 +45,11 @@ public class PublishRuleTests
             Change = was is { } before ? new(ChangeKind.Over, before, Now, Now, 1) : null,
         }), null, Now));
 
+    [Fact]
+    public void A_disagreement_that_flapped_and_rests_is_over() => Assert.True(PublishRule.Sends(
+        PublishPolicy.OnDisagreement, TimeSpan.FromHours(24),
+        Report(Agreement.OpenAsPredicted, cell => cell with { Change = new(ChangeKind.Steady, Agreement.UnexpectedlyBlocked, Now, Now, 1) }), null, Now));
+
     private static Report Report(Agreement agreement, Func<Cell, Cell>? change = null)
     {
         var cell = new Cell { Placement = "private", Target = "db", Agreement = agreement, Predicted = new(PathState.Open, null, [], []), Explanation = "" };

@@ -1,3 +1,4 @@
+using ProbeSuite.Checks;
 using ProbeSuite.Comparison;
 using ProbeSuite.Reachability;
 
@@ -30,6 +31,9 @@ public class SuspectsTests
 
         Assert.Equal("Silence. Nothing in this run got through the name servers of vpc-1: look there first.", Explanation(unnamed));
         Assert.Equal("Silence.", Explanation(unnamed, Open("resolver vpc-1")));
+
+        var named = Open();
+        Assert.Equal("Silence.", Explanation(unnamed, named with { Observed = named.Observed! with { Stages = [new(Stage.Dns, 0, 1, null), new(Stage.Tcp, 1, 1, null)] } }));
     }
 
     [Fact]

@@ -99,6 +99,8 @@ public partial class TargetParserTests
     [InlineData("egress://?also=", "target \"egress://?also=\": also=\"\" is not a list of hosts, such as icanhazip.com,api.ipify.org")]
     [InlineData("egress://?also=a.example:444", "target \"egress://?also=a.example:444\": also=\"a.example:444\" is not a list of hosts, such as icanhazip.com,api.ipify.org")]
     [InlineData("egress://?also=a,b,c,d,e", "target \"egress://?also=a,b,c,d,e\": also= names more than 4 services")]
+    [InlineData("egress://?also=LocalHost.", "target \"egress://?also=LocalHost.\": also=\"LocalHost.\" is not a list of hosts, such as icanhazip.com,api.ipify.org")]
+    [InlineData("egress://a.example/?also=b,A.example", "target \"egress://a.example/?also=b,A.example\": also= names a service twice, which would count twice")]
     [InlineData("egress://?also=a,169.254.169.254", "target \"egress://?also=a,169.254.169.254\": also= names the function's own or a link-local address, which is not tried")]
     [InlineData("s3://bucket", "target \"s3://bucket\": it names no object, as in s3://bucket/key")]
     [InlineData("s3://bucket/k?region=x/y.z", "target \"s3://bucket/k?region=x/y.z\": region=\"x/y.z\" is not a Region's code, such as eu-west-1")]

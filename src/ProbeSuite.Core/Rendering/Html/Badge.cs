@@ -1,5 +1,3 @@
-using ProbeSuite.Comparison;
-
 namespace ProbeSuite.Rendering.Html;
 
 /// <summary>Marks as the page shows them: a sign, a colour, and words for those who hear the page.</summary>
@@ -11,17 +9,6 @@ internal static class Badge
     /// <summary>A path's sign, with its meaning.</summary>
     public static Markup Of(PathState path) =>
         $"""<b class="p {Class(path)}"><span aria-hidden="true">{Verdicts.Sign(path)}</span><i>{Verdicts.Word(path)}</i></b>""";
-
-    /// <summary>The mark of an agreement, of which no more is known.</summary>
-    public static Mark MarkOf(Agreement agreement) => agreement switch
-    {
-        Agreement.OpenAsPredicted => Mark.All[0],
-        Agreement.BlockedAsPredicted => Mark.All[2],
-        Agreement.UnexpectedlyBlocked => Mark.All[3],
-        Agreement.UnexpectedlyOpen => Mark.All[4],
-        Agreement.Unknown => Mark.All[5],
-        _ => Mark.All[6],
-    };
 
     /// <summary>The class that colours a mark.</summary>
     public static string Class(Mark mark) => mark.Sign switch
@@ -35,7 +22,8 @@ internal static class Badge
         _ => "off",
     };
 
-    private static string Class(PathState path) => path switch
+    /// <summary>The class that colours a path.</summary>
+    public static string Class(PathState path) => path switch
     {
         PathState.Open => "open",
         PathState.Blocked => "blocked",

@@ -1,7 +1,7 @@
-using System.Globalization;
 using ProbeSuite.Checks;
 using ProbeSuite.Comparison;
 using ProbeSuite.Rendering.Html.Parts;
+using ProbeSuite.Targets;
 
 namespace ProbeSuite.Rendering.Html;
 
@@ -10,7 +10,7 @@ internal static class CellDetails
 {
     /// <summary>The cell, to open up; what is wrong is open already.</summary>
     public static Markup Of(Cell cell, PageContents page) => $"""
-        <details class="cell"{(CellOrder.IsWrong(cell) ? (Markup)$" open" : null)}><summary>{Badge.Of(Mark.Of(cell))}<span class="t">{cell.Target}</span><span class="x">{cell.Explanation}</span></summary>
+        <details class="cell"{(cell.Agreement.IsDisagreement() ? (Markup)$" open" : null)}><summary>{Badge.Of(Mark.Of(cell))}<span class="t">{cell.Target}</span><span class="x">{cell.Explanation}</span></summary>
         <div class="body" id="c{page.NumberOf(cell.Placement, cell.Target) ?? 0}">
         {Facts(cell, page)}{(page.Paths.NumberOf(cell) is { } number ? PathsPart.Again(page, number) : null)}<h4>Seen</h4>
         {(cell.Observed is { Stages.Count: > 0 } seen ? StageBars.Of(seen.Stages) : (Markup)$"""<p class="none">Nothing was tried.</p>""")}
@@ -34,9 +34,6 @@ internal static class CellDetails
 
     private static Markup? Fact(string name, Markup? value) => value is null ? null : (Markup)$"<div><dt>{name}</dt><dd>{value}</dd></div>";
 
-    private static string Words(CertificateFacts certificate)
-    {
-        var ends = certificate.NotAfter.UtcDateTime.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
-        return $"{certificate.Subject}, signed by {certificate.Issuer}, until {ends}";
-    }
+    private static string Words(CertificateFacts certificate) =>
+        $"{certificate.Subject}, signed by {certificate.Issuer}, until {Durations.Day(certificate.NotAfter)}";
 }

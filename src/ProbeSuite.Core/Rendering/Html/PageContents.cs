@@ -57,7 +57,7 @@ internal sealed class PageContents
     {
         var full = new Dictionary<Cell, Markup>(ReferenceEqualityComparer.Instance);
         var room = Room;
-        foreach (var cell in Report.Cells.OrderBy(CellOrder.Of).TakeWhile(cell => !IsLarge || !CellOrder.IsAsPredicted(cell)))
+        foreach (var cell in Report.Cells.OrderBy(CellOrder.Of).TakeWhile(cell => !IsLarge || !cell.Agreement.IsAsPredicted()))
         {
             var told = CellDetails.Of(cell, this);
             room -= told.Length;

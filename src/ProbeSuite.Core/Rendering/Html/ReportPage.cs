@@ -3,6 +3,7 @@ using System.Text;
 using ProbeSuite.Comparison;
 using ProbeSuite.Rendering.Html.Parts;
 using ProbeSuite.Rendering.Html.Paths;
+using ProbeSuite.Targets;
 
 namespace ProbeSuite.Rendering.Html;
 
@@ -28,6 +29,7 @@ public static class ReportPage
         [
             ("matrix", "Matrix", MatrixPart.Of(page)),
             ("changes", "Changes", Changes(report.Summary.ChangedSinceLastRun)),
+            ("network", "Network", ListPart.Of("network", NetworkTitle(report), report.NetworkChanges ?? [])),
             ("cells", "Cells", CellsPart.Of(page)),
             ("paths", "Paths", PathsPart.Of(page)),
             ("laws", "Laws", LawsPart.Of(report.Laws)),
@@ -60,6 +62,9 @@ public static class ReportPage
             """;
         return html.ToString();
     }
+
+    private static string NetworkTitle(Report report) =>
+        report.NetworkComparedWith is { } since ? $"Changed in the network since {Durations.Moment(since)}" : "Changed in the network";
 
     private static Markup? Changes(IReadOnlyList<string>? changes) => changes is []
         ? $"""

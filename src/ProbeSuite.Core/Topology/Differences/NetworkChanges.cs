@@ -6,6 +6,8 @@ public static class NetworkChanges
     /// <summary>So many are told; who changed more has built another network.</summary>
     public const int Most = 100;
 
+    private const int MostCharacters = 300;
+
     // Their ids do not tell what they are.
     private static readonly string[] WithoutPrefix = ["functions", "loadBalancers", "dbInstances"];
 
@@ -38,9 +40,12 @@ public static class NetworkChanges
     {
         var resource = WithoutPrefix.Contains(difference.Kind) ? $"{Singular(difference.Kind)} {difference.Id}" : difference.Id;
         return difference.Field is { } field
-            ? $"{Singular(field)} of {resource}: {difference.Before ?? "(none)"} → {difference.After ?? "(gone)"}"
+            ? $"{Singular(field)} of {resource}: {Brief(difference.Before) ?? "(none)"} → {Brief(difference.After) ?? "(gone)"}"
             : $"{resource} is {(difference.After is null ? "gone" : "new")}";
     }
+
+    // A policy may be a page long.
+    private static string? Brief(string? text) => text?.Length > MostCharacters ? $"{text[..MostCharacters]}…" : text;
 
     // "routes 0.0.0.0/0" is one route.
     private static string Singular(string plural) => plural switch

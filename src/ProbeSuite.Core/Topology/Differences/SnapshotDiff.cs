@@ -3,7 +3,7 @@ namespace ProbeSuite.Topology.Differences;
 /// <summary>What differs between two networks, by resource and field. The order of lists is no difference.</summary>
 public static class SnapshotDiff
 {
-    /// <summary>The differences, kind by kind. Of a kind that one of the two does not know in full, nothing is said to have come or gone.</summary>
+    /// <summary>The differences, kind by kind. Of what one of the two does not know, nothing is said to have changed, come or gone.</summary>
     /// <param name="before">The older network.</param>
     /// <param name="after">The newer one.</param>
     /// <param name="configuredOnly">Whether only what people configure is compared, and not what moves with the load and by itself.</param>
@@ -23,6 +23,7 @@ public static class SnapshotDiff
             var (was, stands) = (old.GetValueOrDefault(id), now.GetValueOrDefault(id));
             var differences = was is null || stands is null
                 ? isKnown ? [new(name, id, null, was is null ? null : id, stands is null ? null : id)] : []
+                : IsUnread(before, kind.Kind, id) || IsUnread(after, kind.Kind, id) ? []
                 : Fields(name, id, was.Where(field => !configuredOnly || !field.Moves), stands.Where(field => !configuredOnly || !field.Moves));
             foreach (var difference in differences)
             {
@@ -30,6 +31,12 @@ public static class SnapshotDiff
             }
         }
     }
+
+    // Of what is listed, a part may be missing all the same.
+    private static bool IsUnread(Snapshot snapshot, ResourceKind kind, string id) =>
+        snapshot.Gaps.Any(gap => gap.Kind == kind && gap.ResourceId == id)
+        || (kind == ResourceKind.PrefixLists && snapshot.PrefixLists.Any(list => list.Id == id && list.Entries is null))
+        || (kind == ResourceKind.TransitGatewayRouteTables && snapshot.TransitGatewayRouteTables.Any(table => table.Id == id && table.Routes is null));
 
     private static IEnumerable<Difference> Fields(string kind, string id, IEnumerable<FieldValue> was, IEnumerable<FieldValue> stands)
     {

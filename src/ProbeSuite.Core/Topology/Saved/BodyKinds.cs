@@ -50,7 +50,21 @@ internal static class BodyKinds
     ];
 
     /// <summary>Reads all that a body holds; false when nothing in it is known.</summary>
+    /// <exception cref="SnapshotException">A text in it cannot be read.</exception>
     public static bool Read(BodyNode body, SnapshotDraft draft)
+    {
+        try
+        {
+            return ReadKinds(body, draft);
+        }
+        catch (InvalidOperationException broken)
+        {
+            // The one thing that a well-formed JSON text can hold and System.Text.Json cannot give: half a surrogate pair.
+            throw new SnapshotException($"{body.File}: a text in it holds an escape (\\ud800 to \\udfff) that is no character", broken);
+        }
+    }
+
+    private static bool ReadKinds(BodyNode body, SnapshotDraft draft)
     {
         var known = false;
         foreach (var kind in All.Where(kind => body.Has(kind.Key)))

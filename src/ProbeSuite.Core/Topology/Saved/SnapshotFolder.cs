@@ -17,7 +17,7 @@ public static class SnapshotFolder
         var known = false;
         foreach (var body in Files(directory).SelectMany(SavedFile.Read))
         {
-            known |= Known(draft, body);
+            known |= BodyKinds.Read(body, draft);
         }
 
         return known
@@ -89,19 +89,6 @@ public static class SnapshotFolder
         catch (Exception unreadable) when (unreadable is IOException or UnauthorizedAccessException)
         {
             throw new SnapshotException($"{directory} cannot be read: {unreadable.Message}", unreadable);
-        }
-    }
-
-    private static bool Known(SnapshotDraft draft, BodyNode body)
-    {
-        try
-        {
-            return BodyKinds.Read(body, draft);
-        }
-        catch (InvalidOperationException broken)
-        {
-            // The one thing that a well-formed JSON text can hold and System.Text.Json cannot give: half a surrogate pair.
-            throw new SnapshotException($"{body.File}: a text in it holds an escape (\\ud800 to \\udfff) that is no character", broken);
         }
     }
 }

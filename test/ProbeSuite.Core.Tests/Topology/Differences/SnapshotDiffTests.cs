@@ -64,6 +64,20 @@ public class SnapshotDiffTests
         Assert.Equal([new("gaps", "natGateways", null, null, "ec2:DescribeNatGateways was denied")], SnapshotDiff.Of(Everything.Snapshot, blind));
     }
 
+    [Fact]
+    public void A_resource_that_was_read_in_part_has_not_changed()
+    {
+        var vpc = Everything.Snapshot.Vpcs[0];
+        var blind = Everything.Snapshot with
+        {
+            Vpcs = [vpc with { EnableDnsSupport = null }, .. Everything.Snapshot.Vpcs.Skip(1)],
+            PrefixLists = [.. Everything.Snapshot.PrefixLists.Select(list => list with { Entries = null })],
+            Gaps = [.. Everything.Snapshot.Gaps, new(ResourceKind.Vpcs, "ec2:DescribeVpcAttribute was throttled", vpc.Id)],
+        };
+
+        Assert.All(SnapshotDiff.Of(Everything.Snapshot, blind), difference => Assert.Equal("gaps", difference.Kind));
+    }
+
     // Takes the value of a field away, or puts another there, and looks whether anything is told.
     private static bool Differs(PropertyInfo list, PropertyInfo field)
     {

@@ -12,7 +12,7 @@ internal static class HeadlinePart
     public static Markup Of(PageContents page)
     {
         var (report, headline) = (page.Report, Headline.Of(page.Report));
-        Cell[] wrong = [.. report.Cells.Where(CellOrder.IsWrong)];
+        Cell[] wrong = [.. report.Cells.Where(cell => cell.Agreement.IsDisagreement())];
         return $"""
             <header>
             <p class="run">{Run(report.Run)}</p>
@@ -43,5 +43,5 @@ internal static class HeadlinePart
     /// <summary>Since when a cell is what it is; nothing when that is not known.</summary>
     internal static Markup? Since(PageContents page, Cell cell) => cell.Since is not { } since ? null
         : since >= page.Report.Run.StartedAt ? (Markup)$"this run"
-        : $"{Moments.Of(since)}, for {Moments.Long(page.Report.Run.StartedAt - since)}";
+        : $"{Moments.Of(since)}, for {Durations.Words(page.Report.Run.StartedAt - since)}";
 }

@@ -18,7 +18,7 @@ internal static class HistoryPart
         }
 
         var strips = page.Report.Cells.Select(cell => (Cell: cell, Marks: Strip(page.History, runs, cell))).ToArray();
-        var moving = strips.Where(strip => strip.Marks.Distinct().Skip(1).Any() || CellOrder.IsWrong(strip.Cell)).OrderBy(strip => CellOrder.Of(strip.Cell)).ToArray();
+        var moving = strips.Where(strip => strip.Marks.Distinct().Skip(1).Any() || strip.Cell.Agreement.IsDisagreement()).OrderBy(strip => CellOrder.Of(strip.Cell)).ToArray();
         return $"""
             <section id="history" aria-labelledby="history-h">
             <h2 id="history-h">History</h2>
@@ -33,7 +33,7 @@ internal static class HistoryPart
     private static Mark?[] Strip(History history, PastRun[] runs, Cell cell)
     {
         var said = history.Last(cell.Placement, cell.Target, MostRuns).ToDictionary(past => past.Run.Id, past => past.Agreement);
-        return [.. runs.Select(run => said.TryGetValue(run.Id, out var agreement) ? Badge.MarkOf(agreement) : null), Badge.MarkOf(cell.Agreement)];
+        return [.. runs.Select(run => said.TryGetValue(run.Id, out var agreement) ? Mark.Of(agreement) : null), Mark.Of(cell.Agreement)];
     }
 
     private static string Said(int all, int moving) =>

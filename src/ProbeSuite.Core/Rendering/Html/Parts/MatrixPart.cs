@@ -52,7 +52,7 @@ internal static class MatrixPart
             return (distinct, 0);
         }
 
-        var news = cells.Where(pair => !CellOrder.IsAsPredicted(pair.Cell)).Select(pair => pair.Name).ToHashSet();
+        var news = cells.Where(pair => !pair.Cell.Agreement.IsAsPredicted()).Select(pair => pair.Name).ToHashSet();
         string[] shown = [.. distinct.OrderByDescending(news.Contains).Take(MostLines)];
         return ([.. distinct.Where(shown.Contains)], distinct.Length - shown.Length);
     }
@@ -66,7 +66,7 @@ internal static class MatrixPart
     private static Markup Square(PageContents page, Cell cell)
     {
         var mark = Mark.Of(cell);
-        var skipped = page.IsLarge && CellOrder.IsAsPredicted(cell) ? (Markup)$" tabindex=\"-1\"" : null;
+        var skipped = page.IsLarge && cell.Agreement.IsAsPredicted() ? (Markup)$" tabindex=\"-1\"" : null;
         return $"""<td class="{Badge.Class(mark)}"><a{skipped} href="#c{page.NumberOf(cell.Placement, cell.Target) ?? 0}">{mark.Sign}<i> {mark.Meaning}</i></a></td>""";
     }
 

@@ -53,16 +53,16 @@ internal static class PathDrawing
     {
         var (icon, top) = (PathLayout.Icon, y - PathLayout.Icon);
         var verdict = point.Path == PathState.Open ? null
-            : (Markup)$"""{Sign(point.Path, x + icon, top)}<text class="k {Class(point.Path)}" x="{x}" y="{top - 10}">{Verdicts.Word(point.Path)}</text>""";
+            : (Markup)$"""{Sign(point.Path, x + icon, top)}<text class="k {Badge.Class(point.Path)}" x="{x}" y="{top - 10}">{Verdicts.Word(point.Path)}</text>""";
         return $"""<g{(isBeyond ? (Markup)$" class=\"beyond\"" : null)}><use href="#{Icons.Name(point.Part)}" x="{x - icon}" y="{top}" class="i {Icons.Colour(point.Part)}"/><text class="k" x="{x}" y="{y + 40}">{point.Name}</text>{Id(point.Id, x, y + 56)}{verdict}</g>""";
     }
 
     private static Markup Gate(PathPoint point, int x, int y, int below) => point.Path == PathState.Open
         ? (Markup)$"""{Sign(point.Path, x, y)}<text class="g" x="{x}" y="{y - 15}">{Brief(point)}</text>"""
-        : $"""{Sign(point.Path, x, y)}<text class="k {Class(point.Path)}" x="{x}" y="{below}">{point.Name}</text>{Id(point.Id, x, below + 16)}""";
+        : $"""{Sign(point.Path, x, y)}<text class="k {Badge.Class(point.Path)}" x="{x}" y="{below}">{point.Name}</text>{Id(point.Id, x, below + 16)}""";
 
     private static Markup Sign(PathState path, int x, int y) =>
-        $"""<circle class="{Class(path)}" cx="{x}" cy="{y}" r="{(path == PathState.Open ? 8 : 11)}"/><text class="s" x="{x}" y="{y + 4}">{Verdicts.Sign(path)}</text>""";
+        $"""<circle class="{Badge.Class(path)}" cx="{x}" cy="{y}" r="{(path == PathState.Open ? 8 : 11)}"/><text class="s" x="{x}" y="{y + 4}">{Verdicts.Sign(path)}</text>""";
 
     private static Markup? Id(string? id, int x, int y) => id is null ? null : (Markup)$"""<text class="r" x="{x}" y="{y}">{ShortNames.Of([id], LongestId)[0]}</text>""";
 
@@ -87,12 +87,5 @@ internal static class PathDrawing
         PathPart.NetworkAcl => "NACL",
         PathPart.RouteTable => "route",
         _ => point.Name.Split(' ')[^1],
-    };
-
-    private static string Class(PathState path) => path switch
-    {
-        PathState.Open => "open",
-        PathState.Blocked => "blocked",
-        _ => "unknown",
     };
 }

@@ -1,5 +1,5 @@
-using System.Globalization;
 using ProbeSuite.Comparison;
+using ProbeSuite.Targets;
 
 namespace ProbeSuite.Rendering.Html.Widgets;
 
@@ -15,12 +15,12 @@ public static class WidgetHtml
     /// <summary>The matrix, then what is not as predicted, then a form that has any placement try any target.</summary>
     public static string Matrix(Report report, WidgetPage page)
     {
-        var news = report.Cells.Where(cell => !CellOrder.IsAsPredicted(cell)).OrderBy(CellOrder.Of).ToArray();
-        var when = report.Run.StartedAt.UtcDateTime.ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture);
+        var telling = report.Cells.Where(cell => !cell.Agreement.IsAsPredicted()).OrderBy(CellOrder.Of).ToArray();
+        var when = Durations.Moment(report.Run.StartedAt);
         return ((Markup)$"""
-            {page.Style}<div class="ps"><p><b>{Sentence(Headline.Of(report))}</b> {when} UTC, {report.Run.Trigger}, {report.Run.Region}. {WidgetAction.RunAll(page)}</p>
+            {page.Style}<div class="ps"><p><b>{Sentence(Headline.Of(report))}</b> {when}, {report.Run.Trigger}, {report.Run.Region}. {WidgetAction.RunAll(page)}</p>
             {WidgetMatrix.Of(report, page)}
-            {news.Take(MostTold).Select(News)}{(news.Length > MostTold ? (Markup)$"<p>And {news.Length - MostTold} more.</p>" : null)}{(report.Cut is { } cut ? (Markup)$"<p>{cut}</p>" : null)}{Form(report, page)}</div>
+            {telling.Take(MostTold).Select(Told)}{(telling.Length > MostTold ? (Markup)$"<p>And {telling.Length - MostTold} more.</p>" : null)}{(report.Cut is { } cut ? (Markup)$"<p>{cut}</p>" : null)}{Form(report, page)}</div>
             """).ToString();
     }
 
@@ -36,7 +36,7 @@ public static class WidgetHtml
     /// <summary>Why there is nothing better to show, with the button that runs the suite.</summary>
     public static string Failure(string sentence, WidgetPage page) => ((Markup)$"<p>{sentence}</p><p>{WidgetAction.RunAll(page)}</p>").ToString();
 
-    private static Markup News(Cell cell) => $"""
+    private static Markup Told(Cell cell) => $"""
         <p class="news"><b>{cell.Placement} → {cell.Target}</b>: {cell.Explanation}</p>{FixBox.Of(cell.Fix)}
 
         """;

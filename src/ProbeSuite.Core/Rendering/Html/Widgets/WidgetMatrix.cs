@@ -32,7 +32,7 @@ internal static class WidgetMatrix
     // What is not as predicted comes first only where not all can be shown.
     private static TargetEntry[] Rows(Report report, bool onlyNews, int most)
     {
-        var news = report.Cells.Where(cell => !CellOrder.IsAsPredicted(cell)).Select(cell => cell.Target).ToHashSet(StringComparer.Ordinal);
+        var news = report.Cells.Where(cell => !cell.Agreement.IsAsPredicted()).Select(cell => cell.Target).ToHashSet(StringComparer.Ordinal);
         var wanted = report.Targets.Where(target => !onlyNews || news.Contains(target.Name)).ToArray();
         return wanted.Length <= most ? wanted : [.. wanted.OrderByDescending(target => news.Contains(target.Name)).Take(most)];
     }

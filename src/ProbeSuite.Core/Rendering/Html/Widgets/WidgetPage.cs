@@ -9,7 +9,7 @@ public sealed record WidgetPage(string Endpoint, bool IsDark, bool OnlyNews)
     /// <summary>Styles of its own, which touch no other widget; all else it inherits from the dashboard.</summary>
     internal Markup Style => (Markup)$$"""
         <style>
-        .ps td,.ps th{padding:2px 8px} .ps td a{color:inherit} .ps b i{margin-left:4px} .ps .gates div{display:inline} .ps .bar{width:120px;height:8px;fill:#779ecb}
+        .ps td,.ps th{padding:2px 8px} .ps td a{color:inherit} .ps b i{margin-left:4px} .ps .gates div{display:inline;margin-left:6px} .ps .bar{width:120px;height:8px;fill:#779ecb}
         {{(IsDark ? Dark : Light)}}
         </style>
 

@@ -98,6 +98,10 @@ internal sealed partial class SnapshotDisguise(byte[] key)
         {
             _ = Policy(text, note: true);
         }
+        else if (field == "Description" && BalancerIn(text) is { } balancer)
+        {
+            _names.NoteName(balancer, "balancer");
+        }
         else if (Kind(text, field) is { } kind)
         {
             _names.NoteName(text, kind);
@@ -118,7 +122,8 @@ internal sealed partial class SnapshotDisguise(byte[] key)
         : field is "PolicyDocument" ? Policy(text, note: false)
         : Cidr.ParseAddress(text) is { } address ? $"{_addresses.Of(address)}"
         : text.Contains('/', StringComparison.Ordinal) && Cidr.Parse(text) is { } block ? $"{_addresses.Of(block)}"
-        : text.StartsWith("arn:", StringComparison.Ordinal) || Sentences.Contains(field) ? _names.Text(text)
+        : text.StartsWith("arn:", StringComparison.Ordinal) ? ArnText(text)
+        : Sentences.Contains(field) ? _names.Text(Arn().Replace(text, arn => ArnText(arn.Value)))
         : field is "DnsName" ? EndpointSuffix().Replace(_names.Name(text), "$1-anonymous")
         : _names.Name(text);
 
@@ -139,6 +144,17 @@ internal sealed partial class SnapshotDisguise(byte[] key)
         ["Interface", "for", "NAT", ..] or ["VPC", "Endpoint", "Interface", ..] => _names.Text(text),
         _ => "",
     };
+
+    /// <summary>The load balancer that an interface's description names; null when it is another's interface.</summary>
+    private static string? BalancerIn(string description) => description.Split(' ', '/') switch
+    {
+        ["ELB", "app" or "net" or "gwy", var name, ..] => name,
+        ["ELB", var name] => name,
+        _ => null,
+    };
+
+    // Part by part: names in them may hold @, + and the like.
+    private string ArnText(string arn) => ArnPart().Replace(arn, part => _names.Name(part.Value));
 
     /// <summary>Names of a function, role or bucket: all behind the account but the word that tells the type.</summary>
     private static IEnumerable<string> ArnNames(string arn) =>
@@ -216,9 +232,12 @@ internal sealed partial class SnapshotDisguise(byte[] key)
 
         return Cidr.ParseAddress(text) is { } address ? $"{_addresses.Of(address)}"
             : Cidr.Parse(text) is { } block ? $"{_addresses.Of(block)}"
-            : text.StartsWith("arn:", StringComparison.Ordinal) ? _names.Text(text)
+            : text.StartsWith("arn:", StringComparison.Ordinal) ? ArnText(text)
             : _names.Name(text);
     }
+
+    [GeneratedRegex(@"[^:/*?]+")]
+    private static partial Regex ArnPart();
 
     [GeneratedRegex(@"arn:[a-z-]+:[a-z0-9-]*:[a-z0-9-]*:\d*:[^\s""']+")]
     private static partial Regex Arn();

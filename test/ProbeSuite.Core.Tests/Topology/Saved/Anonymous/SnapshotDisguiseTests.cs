@@ -52,16 +52,17 @@ public partial class SnapshotDisguiseTests
                 {
                     Id = "vpce-0aaaaaaaaaaaaaaaa", VpcId = "vpc-0bbbbbbbbbbbbbbbb", ServiceName = "com.amazonaws.vpce.eu-west-1.vpce-svc-0cccccccccccccccc", Type = VpcEndpointType.Interface,
                     DnsNames = ["vpce-0aaaaaaaaaaaaaaaa-xy12.vpce-svc-0cccccccccccccccc.eu-west-1.vpce.amazonaws.com", "api.acme.example"],
-                    PolicyDocument = """{"Statement":[{"Sid":"acme rule","Effect":"Allow","Principal":{"AWS":"arn:aws:iam::111122223333:role/acme-admin"},"Action":"s3:GetObject","Resource":"arn:aws:s3:::acme-secrets/*","Condition":{"StringEquals":{"aws:SourceVpce":"vpce-0aaaaaaaaaaaaaaaa"},"IpAddress":{"aws:SourceIp":"18.7.7.0/24"}}}]}""",
+                    PolicyDocument = """{"Statement":[{"Sid":"acme rule","Effect":"Allow","Principal":{"AWS":["arn:aws:iam::111122223333:role/acme-admin","arn:aws:iam::111122223333:user/alice+test@corp.example"]},"Action":"s3:GetObject","Resource":"arn:aws:s3:::acme-secrets/*","Condition":{"StringEquals":{"aws:SourceVpce":"vpce-0aaaaaaaaaaaaaaaa"},"IpAddress":{"aws:SourceIp":"18.7.7.0/24"}}}]}""",
                 },
             ],
+            NetworkInterfaces = [new NetworkInterface { Id = "eni-0dddddddddddddddd", SubnetId = "subnet-0eeeeeeeeeeeeeeee", VpcId = "vpc-0bbbbbbbbbbbbbbbb", Description = "ELB app/payments-internal/50dc6c495c0c9188" }],
             Functions = [new LambdaFunction { Name = "acme-orders", Arn = "arn:aws:lambda:eu-west-1:111122223333:function:acme-orders", Role = "arn:aws:iam::111122223333:role/service-role/acme-admin", StateReason = "The role arn:aws:iam::111122223333:role/acme-admin of acme-orders may not." }],
             Gaps = [new(ResourceKind.NatGateways, "ec2:DescribeNatGateways failed: User: arn:aws:sts::111122223333:assumed-role/acme-admin/bob is not authorized")],
         };
 
         var (after, disguise, text) = ChangedText(snapshot);
 
-        Assert.DoesNotMatch("acme|bob|111122223333|0aaaaaaa|0bbbbbbb|0ccccccc|xy12|18\\.7\\.7", text);
+        Assert.DoesNotMatch("acme|bob|alice|corp|payments|111122223333|0aaaaaaa|0bbbbbbb|0ccccccc|xy12|18\\.7\\.7", text);
         var endpoint = after.VpcEndpoints[0];
         Assert.Contains($"\"{endpoint.Id}\"", endpoint.PolicyDocument, StringComparison.Ordinal);
         Assert.StartsWith($"{endpoint.Id}-anonymous.", endpoint.DnsNames[0], StringComparison.Ordinal);
