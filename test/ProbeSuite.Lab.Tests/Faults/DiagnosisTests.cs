@@ -17,7 +17,8 @@ public sealed class DiagnosisTests
     {
         var diagnosis = Diagnosis.Of(Nat, Healthy, Broken);
 
-        Assert.Empty(diagnosis.Missing.Concat(diagnosis.Excess));
+        Assert.Empty(diagnosis.Missing);
+        Assert.Empty(diagnosis.Excess);
         Assert.True(diagnosis.IsDetected);
         Assert.True(diagnosis.IsNamed);
     }

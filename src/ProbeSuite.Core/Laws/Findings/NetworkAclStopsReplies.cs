@@ -14,6 +14,8 @@ internal static class NetworkAclStopsReplies
     /// <summary>Stands for whoever is out on the internet.</summary>
     private static readonly IPAddress Outside = IPAddress.Parse("93.184.215.14");
 
+    private const string Internet = "the internet";
+
     public static FindingRule Rule { get; } = new("network-acl-stops-replies", [ResourceKind.NetworkAcls, ResourceKind.RouteTables], estate =>
         Clients(estate).SelectMany(client => ComingBack(estate, client))
             .Concat(NatSubnets(estate).SelectMany(pair => GoingOn(estate, pair.Gateway, pair.Subnet)))
@@ -42,6 +44,11 @@ internal static class NetworkAclStopsReplies
             if (flow is { } sent && NetworkAclGate.Judge(estate.Network, subnet, egress: false, sent.Reply, Direction.Return) is { Path: not PathState.Open } step)
             {
                 yield return new(subnet, step, name, "enter");
+                if (name == Internet && step.Path == PathState.Blocked)
+                {
+                    // Its fix lets in the replies of all others too.
+                    yield break;
+                }
             }
         }
     }
@@ -61,7 +68,7 @@ internal static class NetworkAclStopsReplies
     {
         if (estate.NatOf(subnet) is not null || estate.Snapshot.NatGateways.Any(gateway => gateway.SubnetId == subnet.Id))
         {
-            yield return (Outside, "the internet");
+            yield return (Outside, Internet);
         }
 
         foreach (var target in estate.Snapshot.DbInstances.Where(db => db.VpcId == subnet.VpcId).SelectMany(db => db.SubnetIds).Distinct()
@@ -106,7 +113,7 @@ internal static class NetworkAclStopsReplies
             first.Subnet.VpcId,
             acl,
             $"{acl} stops {(isPartial ? "some of the" : "the")} replies {way} {first.From} that {first.Way} {subnets}, though it lets the connections begin{(isPartial ? "; they fail now and then" : "")}.",
-            first.Step.Remedy?.Command ?? $"aws ec2 create-network-acl-entry --network-acl-id {acl} --{side} --rule-number 1 --protocol 6 --port-range From=1024,To=65535 --cidr-block {(first.From == "the internet" ? "0.0.0.0/0" : estate.Network.Subnet(first.From)?.CidrBlocks[0].ToString())} --rule-action allow");
+            first.Step.Remedy?.Command ?? $"aws ec2 create-network-acl-entry --network-acl-id {acl} --{side} --rule-number 1 --protocol 6 --port-range From=1024,To=65535 --cidr-block {(first.From == Internet ? "0.0.0.0/0" : estate.Network.Subnet(first.From)?.CidrBlocks[0].ToString())} --rule-action allow");
     }
 
     /// <summary>A reply that does not come through.</summary>
