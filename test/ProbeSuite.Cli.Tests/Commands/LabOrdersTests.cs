@@ -13,7 +13,7 @@ public sealed class LabOrdersTests
         held.bind(name)
         held.listen()
         print(flush=True)
-        time.sleep(60)
+        time.sleep(10)
         """;
 
     [Theory]
