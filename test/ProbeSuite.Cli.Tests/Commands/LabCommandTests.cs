@@ -73,7 +73,7 @@ public sealed class LabCommandTests
     private static async Task IsPredictedBeforeDeploymentAsync(Report report)
     {
         var template = Path.Combine(Golden.Root, "template.yaml");
-        var ended = await ProbeSuiteProgram.RunAsync("predict", "--template", template, "--region", "eu-west-1", "--parameter", "CreateDatabase=true", "--json");
+        var ended = await ProbeSuiteProgram.RunAsync("predict", "--template", template, "--region", "eu-west-1", "--parameter", "CreateDatabase=true", "--parameter", "InterfaceEndpoint=true", "--json");
 
         var predicted = JsonDocument.Parse(ended.Output).RootElement.GetProperty("cells").EnumerateArray()
             .Select(cell => $"{cell.GetProperty("placement")} {cell.GetProperty("target")} {cell.GetProperty("predicted").GetProperty("path")}");
