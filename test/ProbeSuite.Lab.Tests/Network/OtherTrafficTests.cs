@@ -1,5 +1,5 @@
-using ProbeSuite.Reachability.Text;
 using System.Net;
+using ProbeSuite.Reachability.Text;
 using ProbeSuite.Topology;
 
 namespace ProbeSuite.Lab.Tests.Network;

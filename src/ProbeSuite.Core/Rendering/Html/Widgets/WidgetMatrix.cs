@@ -39,11 +39,11 @@ internal static class WidgetMatrix
 
     private static Markup Square(Cell? cell, WidgetPage page) => cell is null ? (Markup)$"<td></td>" : $"""
         <td class="{Badge.Class(Mark.Of(cell))}"><a title="{Tip(cell.Explanation)}">{Mark.Of(cell).Sign}</a>{WidgetAction.Call(page, "popup", Tip($"Probe {cell.Target} from {cell.Placement} now?"), new()
-        {
-            ["action"] = "probe",
-            ["placement"] = cell.Placement,
-            ["target"] = cell.Target,
-        })}</td>
+    {
+        ["action"] = "probe",
+        ["placement"] = cell.Placement,
+        ["target"] = cell.Target,
+    })}</td>
         """;
 
     private static Markup? LeftOut(Report report, int placements, int targets) =>
