@@ -13,17 +13,28 @@ mkdir -p "$kept" "$destination"
 exec 9> "$kept/lock"
 flock 9
 
+# A project's folder, and those of the projects that it refers to, and so on.
+folders() {
+    echo "src/$1"
+    sed -n 's|.*<ProjectReference Include=".*/\(.*\)\.csproj".*|\1|p' "src/$1/$1.csproj" |
+        while read -r referred; do folders "$referred"; done
+}
+
 sources=$({
     dotnet --version
-    find src Directory.*.props global.json BannedSymbols.txt build -type f -not -path '*/bin/*' -not -path '*/obj/*' -print0 |
-        LC_ALL=C sort -z | xargs -0 sha256sum
+    # shellcheck disable=SC2046
+    find $(folders "$project" | sort -u) Directory.*.props global.json build -type f \
+        -not -path '*/bin/*' -not -path '*/obj/*' -print0 | LC_ALL=C sort -z | xargs -0 sha256sum
 } | sha256sum | cut -c 1-16)
 program=$kept/$project-$runtime-$sources
 
 if [ ! -f "$program" ]; then
-    work=$(mktemp -d)
+    work=$(mktemp -d "$kept/XXXXXX")
     trap 'rm -rf "$work"' EXIT
-    dotnet publish "src/$project" -c Release -r "$runtime" -o "$work" -v quiet --nologo >&2
+
+    # Away from the project's own obj folders, which another build may be using, and without the analyzers, which belong to it.
+    dotnet publish "src/$project" -c Release -r "$runtime" -o "$work" --artifacts-path "$work/artifacts" \
+        -p:RunAnalyzers=false -v quiet --nologo >&2
 
     # Amazon Linux 2023 has glibc 2.34: a program linked to a newer one would fail only when it is invoked.
     newest=$(objdump -T "$work/bootstrap" | grep -o 'GLIBC_[0-9.]*' | sort -Vu | tail -1)
