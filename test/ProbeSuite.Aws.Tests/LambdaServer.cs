@@ -1,8 +1,8 @@
 using System.Collections.Concurrent;
 using System.Net;
-using System.Net.Sockets;
 using System.Text;
 using ProbeSuite.Aws.Lambda;
+using ProbeSuite.Tests.Checks;
 
 namespace ProbeSuite.Aws.Tests;
 
@@ -37,7 +37,7 @@ public sealed class LambdaServer : IDisposable
     private readonly HttpListener _listener = new();
     private readonly Func<LambdaCall, CancellationToken, Task<LambdaAnswer>> _answer;
     private readonly CancellationTokenSource _end = new();
-    private readonly string _url;
+    private readonly string _url = $"http://127.0.0.1:{LoopbackPort.Reserve()}/";
 
     public LambdaServer(Func<LambdaCall, LambdaAnswer> answer)
         : this((call, _) => Task.FromResult(answer(call)))
@@ -46,12 +46,6 @@ public sealed class LambdaServer : IDisposable
 
     public LambdaServer(Func<LambdaCall, CancellationToken, Task<LambdaAnswer>> answer)
     {
-        using (var probe = new TcpListener(IPAddress.Loopback, 0))
-        {
-            probe.Start();
-            _url = $"http://127.0.0.1:{((IPEndPoint)probe.LocalEndpoint).Port}/";
-        }
-
         _answer = answer;
         _listener.Prefixes.Add(_url);
         _listener.Start();

@@ -1,6 +1,3 @@
-using System.Diagnostics;
-using System.Net;
-using System.Net.Sockets;
 using Amazon.Runtime;
 using Amazon.S3;
 using Amazon.SimpleSystemsManagement;
@@ -12,56 +9,33 @@ using ProbeSuite.Aws.Tests;
 
 namespace ProbeSuite.Aws.Tests;
 
-/// <summary>A real SNS, SQS, S3 and SSM as far as moto plays them, on a free port of loopback, for as long as the tests run.</summary>
+/// <summary>A real SNS, SQS, S3 and SSM as far as moto plays them, for as long as the tests run.</summary>
 public sealed class MotoServer : IAsyncLifetime
 {
     public const string Region = "eu-west-1";
     public const string Account = "123456789012";
 
-    private readonly Uri _url = new($"http://127.0.0.1:{FreePort()}");
     private readonly HttpClient _http = new() { Timeout = TimeSpan.FromSeconds(30) };
-    private Process? _process;
+    private MotoProcess _process = null!;
 
     public static AWSCredentials Credentials { get; } = new BasicAWSCredentials("test", "test");
 
-    public AmazonSimpleNotificationServiceClient Sns => new(Credentials, new() { ServiceURL = Url, AuthenticationRegion = Region });
+    public AmazonSimpleNotificationServiceClient Sns => new(Credentials, new() { ServiceURL = $"{Url}", AuthenticationRegion = Region });
 
-    public AmazonSQSClient Sqs => new(Credentials, new AmazonSQSConfig { ServiceURL = Url, AuthenticationRegion = Region });
+    public AmazonSQSClient Sqs => new(Credentials, new AmazonSQSConfig { ServiceURL = $"{Url}", AuthenticationRegion = Region });
 
-    public AmazonS3Client S3 => new(Credentials, new AmazonS3Config { ServiceURL = Url, AuthenticationRegion = Region, ForcePathStyle = true });
+    public AmazonS3Client S3 => new(Credentials, new AmazonS3Config { ServiceURL = $"{Url}", AuthenticationRegion = Region, ForcePathStyle = true });
 
     public AmazonSimpleSystemsManagementClient Ssm =>
-        new(Credentials, new AmazonSimpleSystemsManagementConfig { ServiceURL = Url, AuthenticationRegion = Region });
+        new(Credentials, new AmazonSimpleSystemsManagementConfig { ServiceURL = $"{Url}", AuthenticationRegion = Region });
 
-    private string Url => _url.ToString();
+    public Uri Url => _process.Url;
 
-    public async ValueTask InitializeAsync()
-    {
-        _process = Process.Start(new ProcessStartInfo("moto_server", ["-H", "127.0.0.1", "-p", $"{_url.Port}"])
-        {
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-        })!;
-        _process.OutputDataReceived += (_, _) => { };
-        _process.ErrorDataReceived += (_, _) => { };
-        _process.BeginOutputReadLine();
-        _process.BeginErrorReadLine();
-        for (var attempt = 0; !await AnswersAsync(); attempt++)
-        {
-            Assert.True(attempt < 300 && !_process.HasExited, "moto_server does not start; `pip install moto[server]`");
-            await Task.Delay(TimeSpan.FromMilliseconds(100), TimeProvider.System, CancellationToken.None);
-        }
-    }
+    public async ValueTask InitializeAsync() => _process = await MotoProcess.StartAsync();
 
     public async ValueTask DisposeAsync()
     {
-        if (_process is { HasExited: false })
-        {
-            _process.Kill(entireProcessTree: true);
-            await _process.WaitForExitAsync();
-        }
-
-        _process?.Dispose();
+        await _process.DisposeAsync();
         _http.Dispose();
     }
 
@@ -116,17 +90,10 @@ public sealed class MotoServer : IAsyncLifetime
 
     public static string Unique(string prefix) => $"{prefix}-{Guid.NewGuid():N}";
 
-    private static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
-    }
-
     // The suite's client only publishes; topics and subscriptions are made by bare requests. moto reads no signature.
     private async Task CallSnsAsync(params (string Name, string Value)[] parameters)
     {
-        using var request = new HttpRequestMessage(HttpMethod.Post, _url)
+        using var request = new HttpRequestMessage(HttpMethod.Post, Url)
         {
             Content = new FormUrlEncodedContent(parameters.ToDictionary(pair => pair.Name, pair => pair.Value)),
         };
@@ -134,18 +101,5 @@ public sealed class MotoServer : IAsyncLifetime
             "Authorization", $"AWS4-HMAC-SHA256 Credential=test/20260101/{Region}/sns/aws4_request, SignedHeaders=host, Signature=0");
         using var response = await _http.SendAsync(request, TestContext.Current.CancellationToken);
         Assert.True(response.IsSuccessStatusCode, await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken));
-    }
-
-    private async Task<bool> AnswersAsync()
-    {
-        try
-        {
-            using var response = await _http.GetAsync(new Uri(_url, "/moto-api/"));
-            return true;
-        }
-        catch (HttpRequestException)
-        {
-            return false;
-        }
     }
 }

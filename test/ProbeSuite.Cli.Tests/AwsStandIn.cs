@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Net;
 using System.Text;
+using ProbeSuite.Tests.Checks;
 
 namespace ProbeSuite.Cli;
 
@@ -14,7 +15,7 @@ internal sealed class AwsStandIn : IAsyncDisposable
     /// <param name="answer">From method, path with query, and body to status and body.</param>
     public AwsStandIn(Func<string, (int Status, string Body)> answer)
     {
-        var port = FreePort();
+        var port = LoopbackPort.Reserve();
         _listener.Prefixes.Add($"http://127.0.0.1:{port}/");
         _listener.Start();
         Variables = new Dictionary<string, string>
@@ -41,29 +42,31 @@ internal sealed class AwsStandIn : IAsyncDisposable
 
     private async Task ServeAsync(Func<string, (int Status, string Body)> answer)
     {
-        while (_listener.IsListening)
+        while (true)
         {
+            HttpListenerContext context;
             try
             {
-                var context = await _listener.GetContextAsync();
-                Regions[context.Request.Headers["Authorization"]?.Split('/').ElementAtOrDefault(2) ?? "not signed"] = true;
-                using var reader = new StreamReader(context.Request.InputStream);
-                var (status, body) = answer($"{context.Request.HttpMethod} {context.Request.Url!.PathAndQuery} {await reader.ReadToEndAsync()}");
-                context.Response.StatusCode = status;
-                await context.Response.OutputStream.WriteAsync(Encoding.UTF8.GetBytes(body));
-                context.Response.Close();
+                context = await _listener.GetContextAsync();
             }
-            catch (Exception e) when (e is HttpListenerException or ObjectDisposedException)
+            catch (Exception stopped) when (stopped is HttpListenerException or InvalidOperationException)
             {
                 return;
             }
-        }
-    }
 
-    private static int FreePort()
-    {
-        using var socket = new System.Net.Sockets.TcpListener(IPAddress.Loopback, 0);
-        socket.Start();
-        return ((IPEndPoint)socket.LocalEndpoint).Port;
+            Regions[context.Request.Headers["Authorization"]?.Split('/').ElementAtOrDefault(2) ?? "not signed"] = true;
+            using var reader = new StreamReader(context.Request.InputStream);
+            var (status, body) = answer($"{context.Request.HttpMethod} {context.Request.Url!.PathAndQuery} {await reader.ReadToEndAsync()}");
+            context.Response.StatusCode = status;
+            try
+            {
+                await context.Response.OutputStream.WriteAsync(Encoding.UTF8.GetBytes(body));
+                context.Response.Close();
+            }
+            catch (HttpListenerException)
+            {
+                // The program went away.
+            }
+        }
     }
 }

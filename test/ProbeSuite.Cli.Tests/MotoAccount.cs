@@ -1,6 +1,5 @@
 using System.Diagnostics;
-using System.Net;
-using System.Net.Sockets;
+using ProbeSuite.Aws.Tests;
 using ProbeSuite.Cli;
 
 [assembly: AssemblyFixture(typeof(MotoAccount))]
@@ -15,8 +14,7 @@ public sealed class MotoAccount : IAsyncLifetime
     public const string Region = "eu-west-1";
 
     private readonly Lazy<Task> _made;
-    private string _url = "";
-    private Process? _process;
+    private MotoProcess? _moto;
 
     public MotoAccount() => _made = new(StartAsync);
 
@@ -24,65 +22,18 @@ public sealed class MotoAccount : IAsyncLifetime
     public async Task<Dictionary<string, string>> VariablesAsync()
     {
         await _made.Value;
-        return new() { ["AWS_ENDPOINT_URL"] = _url, ["AWS_ACCESS_KEY_ID"] = "test", ["AWS_SECRET_ACCESS_KEY"] = "test", ["AWS_REGION"] = Region };
+        return new() { ["AWS_ENDPOINT_URL"] = $"{_moto!.Url}".TrimEnd('/'), ["AWS_ACCESS_KEY_ID"] = "test", ["AWS_SECRET_ACCESS_KEY"] = "test", ["AWS_REGION"] = Region };
     }
 
     public ValueTask InitializeAsync() => ValueTask.CompletedTask;
 
-    public async ValueTask DisposeAsync()
-    {
-        if (_process is { HasExited: false })
-        {
-            _process.Kill(entireProcessTree: true);
-            await _process.WaitForExitAsync();
-        }
-
-        _process?.Dispose();
-    }
+    public ValueTask DisposeAsync() => _moto?.DisposeAsync() ?? ValueTask.CompletedTask;
 
     private async Task StartAsync()
     {
-        _url = $"http://127.0.0.1:{FreePort()}";
-        _process = Start("moto_server", "-H", "127.0.0.1", "-p", _url.Split(':')[^1]);
-        using var http = new HttpClient();
-        for (var attempt = 0; !await AnswersAsync(http); attempt++)
-        {
-            Assert.True(attempt < 300 && !_process.HasExited, "moto_server does not start; `pip install moto[server]`");
-            await Task.Delay(TimeSpan.FromMilliseconds(100), TimeProvider.System, CancellationToken.None);
-        }
-
-        using var making = Start("python3", Path.Combine(AppContext.BaseDirectory, "account.py"), _url, Region, $"{Vpcs}", $"{Functions}");
+        _moto = await MotoProcess.StartAsync();
+        using var making = Process.Start("python3", [Path.Combine(AppContext.BaseDirectory, "account.py"), $"{_moto.Url}".TrimEnd('/'), Region, $"{Vpcs}", $"{Functions}"]);
         await making.WaitForExitAsync();
         Assert.True(making.ExitCode == 0, "account.py failed");
-    }
-
-    private static Process Start(string file, params string[] arguments)
-    {
-        var process = Process.Start(new ProcessStartInfo(file, arguments) { RedirectStandardOutput = true, RedirectStandardError = true })!;
-        process.OutputDataReceived += (_, _) => { };
-        process.ErrorDataReceived += (_, _) => { };
-        process.BeginOutputReadLine();
-        process.BeginErrorReadLine();
-        return process;
-    }
-
-    private async Task<bool> AnswersAsync(HttpClient http)
-    {
-        try
-        {
-            using var response = await http.GetAsync(new Uri($"{_url}/moto-api/"));
-            return true;
-        }
-        catch (HttpRequestException)
-        {
-            return false;
-        }
-    }
-
-    private static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 }

@@ -1,10 +1,10 @@
 using System.Collections.Concurrent;
 using System.Net;
-using System.Net.Sockets;
 using System.Text;
 using System.Text.Json.Nodes;
 using Amazon.EC2;
 using Amazon.Runtime;
+using ProbeSuite.Tests.Checks;
 using ProbeSuite.Topology;
 using ProbeSuite.Topology.Saved;
 
@@ -20,7 +20,7 @@ internal sealed class FakeEc2 : IAsyncDisposable
     public FakeEc2(Snapshot network)
     {
         _bodies = SnapshotJson.Bodies(network).Where(body => body.Command.StartsWith("ec2 ", StringComparison.Ordinal)).ToLookup(body => Action(body.Command), body => body.Json);
-        Url = $"http://127.0.0.1:{FreePort()}/";
+        Url = $"http://127.0.0.1:{LoopbackPort.Reserve()}/";
         _listener.Prefixes.Add(Url);
         _listener.Start();
         _serving = ServeAsync();
@@ -64,7 +64,7 @@ internal sealed class FakeEc2 : IAsyncDisposable
             {
                 context = await _listener.GetContextAsync();
             }
-            catch (Exception stopped) when (stopped is HttpListenerException or ObjectDisposedException)
+            catch (Exception stopped) when (stopped is HttpListenerException or InvalidOperationException)
             {
                 return;
             }
@@ -116,11 +116,4 @@ internal sealed class FakeEc2 : IAsyncDisposable
 
     private static string Action(string command) =>
         string.Concat(command[4..].Split('-').Select(word => $"{char.ToUpperInvariant(word[0])}{word[1..]}"));
-
-    private static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
-    }
 }

@@ -1,11 +1,12 @@
 using System.Diagnostics;
+using ProbeSuite.Aws.Tests;
 using ProbeSuite.Topology;
 using ProbeSuite.Topology.Saved;
 
 namespace ProbeSuite.Aws.Network;
 
 /// <summary>A network made and read through the real API, of a server that is not ours.</summary>
-public sealed class MotoNetworkTests(MotoServer moto) : IClassFixture<MotoServer>
+public sealed class MotoNetworkTests(MotoNetwork moto) : IClassFixture<MotoNetwork>
 {
     /// <summary>Prints what the AWS CLI would: every answer's body, times as text.</summary>
     private const string Describe =
@@ -87,7 +88,7 @@ public sealed class MotoNetworkTests(MotoServer moto) : IClassFixture<MotoServer
             "describe_managed_prefix_lists", "describe_vpc_peering_connections", "describe_transit_gateways", "describe_transit_gateway_attachments",
             "describe_transit_gateway_vpc_attachments", "describe_transit_gateway_route_tables", "describe_instances", "describe_dhcp_options", "describe_vpn_gateways",
         ];
-        using var python = Process.Start(new ProcessStartInfo("python3", ["-c", Describe, moto.Url, MotoServer.Region, .. actions]) { RedirectStandardOutput = true })!;
+        using var python = Process.Start(new ProcessStartInfo("python3", ["-c", Describe, $"{moto.Url}", MotoServer.Region, .. actions]) { RedirectStandardOutput = true })!;
         var printed = await python.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken);
         await python.WaitForExitAsync(TestContext.Current.CancellationToken);
         Assert.Equal(0, python.ExitCode);

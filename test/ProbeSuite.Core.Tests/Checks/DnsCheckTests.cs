@@ -125,7 +125,7 @@ public class DnsCheckTests
     [Fact]
     public async Task A_closed_port_is_refused()
     {
-        var seen = await World.TryAsync("dns://host.test", World.Context with { Resolvers = [new(IPAddress.Loopback, LoopbackServer.ClosedPort())] });
+        var seen = await World.TryAsync("dns://host.test", World.Context with { Resolvers = [new(IPAddress.Loopback, LoopbackPort.Reserve())] });
 
         Assert.Equal(new Outcome.Refused(), seen.Outcome);
     }

@@ -65,14 +65,6 @@ public sealed class LoopbackServer : IAsyncDisposable
         return request.ToString();
     }
 
-    /// <summary>A port on which nothing listens.</summary>
-    public static int ClosedPort()
-    {
-        using var socket = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
-        socket.Bind(new IPEndPoint(IPAddress.Loopback, 0));
-        return ((IPEndPoint)socket.LocalEndPoint!).Port;
-    }
-
     public async ValueTask DisposeAsync()
     {
         await _end.CancelAsync();

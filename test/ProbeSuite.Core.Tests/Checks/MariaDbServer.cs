@@ -31,7 +31,7 @@ internal sealed class MariaDbServer : IAsyncDisposable
     public static async Task<MariaDbServer> StartAsync(Issued leaf)
     {
         var folder = Directory.CreateTempSubdirectory("probesuite-mariadb").FullName;
-        var port = LoopbackServer.ClosedPort();
+        var port = LoopbackPort.Reserve();
         File.WriteAllText(Path.Combine(folder, "server.crt"), leaf.Certificate.ExportCertificatePem());
         using var key = leaf.Certificate.GetRSAPrivateKey()!;
         File.WriteAllText(Path.Combine(folder, "server.key"), key.ExportRSAPrivateKeyPem());
@@ -55,8 +55,9 @@ internal sealed class MariaDbServer : IAsyncDisposable
                 $"--pid-file={folder}/pid", $"--ssl-cert={folder}/server.crt", $"--ssl-key={folder}/server.key", "--plugin-load-add=auth_pam",
                 "--pam-use-cleartext-plugin=ON", $"--init-file={folder}/users.sql", .. Small,
             ]);
-        while (await server.StandardError.ReadLineAsync() is { } line && !line.Contains("ready for connections", StringComparison.Ordinal))
+        for (var said = ""; !said.Contains("ready for connections", StringComparison.Ordinal);)
         {
+            said += $"\n{await server.StandardError.ReadLineAsync() ?? throw new InvalidOperationException($"mariadbd does not start:{said}")}";
         }
 
         _ = server.StandardError.ReadToEndAsync();

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Net;
 using System.Security.Cryptography.X509Certificates;
 
 namespace ProbeSuite.Tests.Checks;
@@ -21,19 +22,22 @@ internal sealed class OpenSslServer : IDisposable
         File.WriteAllText(pem, $"{leaf.Certificate.ExportCertificatePem()}\n{key.ExportRSAPrivateKeyPem()}\n");
         var chain = Path.Combine(folder, "chain.pem");
         File.WriteAllText(chain, string.Join('\n', above.Select(issued => issued.Certificate.ExportCertificatePem())));
-        var port = LoopbackServer.ClosedPort();
         var process = Process.Start(new ProcessStartInfo(
-            "openssl", ["s_server", "-accept", $"127.0.0.1:{port}", "-cert", pem, .. above.Length == 0 ? [] : new[] { "-cert_chain", chain }, .. options])
+            "openssl", ["s_server", "-accept", "127.0.0.1:0", "-cert", pem, .. above.Length == 0 ? [] : new[] { "-cert_chain", chain }, .. options])
         {
             RedirectStandardOutput = true,
             RedirectStandardError = true,
             RedirectStandardInput = true,
         })!;
-        while (process.StandardOutput.ReadLine() is { } line && !line.StartsWith("ACCEPT", StringComparison.Ordinal))
+        while (process.StandardOutput.ReadLine() is { } line)
         {
+            if (line.StartsWith("ACCEPT ", StringComparison.Ordinal))
+            {
+                return new(process, folder, IPEndPoint.Parse(line["ACCEPT ".Length..]).Port);
+            }
         }
 
-        return new(process, folder, port);
+        throw new InvalidOperationException($"openssl s_server does not start: {process.StandardError.ReadToEnd()}");
     }
 
     public void Dispose()

@@ -17,7 +17,7 @@ internal sealed class PostgresServer : IAsyncDisposable
     {
         var folder = Directory.CreateTempSubdirectory("probesuite-postgres").FullName;
         var data = Path.Combine(folder, "data");
-        var port = LoopbackServer.ClosedPort();
+        var port = LoopbackPort.Reserve();
         File.WriteAllText(Path.Combine(folder, "server.crt"), leaf.Certificate.ExportCertificatePem());
         using var key = leaf.Certificate.GetRSAPrivateKey()!;
         File.WriteAllText(Path.Combine(folder, "server.key"), key.ExportRSAPrivateKeyPem());
@@ -34,8 +34,9 @@ internal sealed class PostgresServer : IAsyncDisposable
             RedirectStandardOutput = true,
             RedirectStandardError = true,
         })!;
-        while (await server.StandardError.ReadLineAsync() is { } line && !line.Contains("ready to accept", StringComparison.Ordinal))
+        for (var said = ""; !said.Contains("ready to accept", StringComparison.Ordinal);)
         {
+            said += $"\n{await server.StandardError.ReadLineAsync() ?? throw new InvalidOperationException($"postgres does not start:{said}")}";
         }
 
         _ = server.StandardError.ReadToEndAsync();
