@@ -16,6 +16,8 @@ public sealed class Browser : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
+        // A busy machine may be slow; what is expected and does not come fails the test all the same.
+        Assertions.SetDefaultExpectTimeout(30_000);
         _playwright = await Playwright.CreateAsync();
 
         // Root has no sandbox of Chromium's; the pages are our own.

@@ -27,7 +27,7 @@ public class NativeSweepTests
 
         var took = double.PositiveInfinity;
         var most = waves * PatienceMs * 1.1;
-        for (var invocation = 0; invocation < 3 && took > most; invocation++)
+        for (var invocation = 0; invocation < 5 && took > most; invocation++)
         {
             var (reply, time) = await probe.InvokeAsync(HalfSilent);
             took = time.TotalMilliseconds;
@@ -38,7 +38,7 @@ public class NativeSweepTests
             Assert.Equal(files, probe.OpenFiles);
         }
 
-        // The first in time of three: whatever else the machine does can only make it slower.
+        // The first in time of five: whatever else the machine does can only make it slower.
         Assert.InRange(took, waves * PatienceMs, most);
         Assert.InRange(probe.MostResidentKilobytes, 1, MostKilobytes);
     }

@@ -2,6 +2,7 @@ using System.Net;
 using System.Net.Sockets;
 using System.Text;
 using System.Text.Json;
+using Microsoft.Extensions.Time.Testing;
 using ProbeSuite.Checks;
 using ProbeSuite.Hosting;
 using ProbeSuite.Wire;
@@ -82,16 +83,21 @@ public class ProbeFunctionTests
         using var listener = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
         listener.Bind(new IPEndPoint(IPAddress.Loopback, 0));
         listener.Listen();
-        var asking = new ExecutionEnvironment(TimeProvider.System, listener.LocalEndPoint!.ToString(), "secret").AvailabilityZoneAsync(CancellationToken.None);
+        var clock = new FakeTimeProvider();
+        var asking = new ExecutionEnvironment(clock, listener.LocalEndPoint!.ToString(), "secret").AvailabilityZoneAsync(CancellationToken.None);
         using var client = await listener.AcceptAsync();
         var buffer = new byte[4096];
         var request = Encoding.ASCII.GetString(buffer, 0, await client.ReceiveAsync(buffer));
-        if (answer is not null)
+        if (answer is null)
+        {
+            clock.Advance(TimeSpan.FromMilliseconds(250));
+        }
+        else
         {
             await client.SendAsync(Encoding.ASCII.GetBytes(answer));
         }
 
-        Assert.Equal(zone, await asking.WaitAsync(TimeSpan.FromSeconds(2)));
+        Assert.Equal(zone, await asking.WaitAsync(TimeSpan.FromSeconds(20)));
         Assert.StartsWith("GET /2026-01-15/metadata/execution-environment HTTP/1.1\r\n", request);
         Assert.Contains("\r\nAuthorization: Bearer secret\r\n", request);
     }

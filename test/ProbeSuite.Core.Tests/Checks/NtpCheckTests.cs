@@ -23,7 +23,7 @@ public class NtpCheckTests
     {
         using var server = new Socket(AddressFamily.InterNetwork, SocketType.Dgram, ProtocolType.Udp);
         server.Bind(new IPEndPoint(IPAddress.Loopback, 0));
-        var trying = World.TryAsync($"ntp://host.test:{((IPEndPoint)server.LocalEndPoint!).Port}?patience=300ms");
+        var trying = World.TryAsync($"ntp://host.test:{((IPEndPoint)server.LocalEndPoint!).Port}{(outcome is Outcome.Silent ? "?patience=300ms" : "")}");
         var question = new byte[100];
         var got = await server.ReceiveFromAsync(question, new IPEndPoint(IPAddress.Any, 0));
         if (answer(question[..got.ReceivedBytes]) is { } bytes)
@@ -40,7 +40,7 @@ public class NtpCheckTests
 
     [Fact]
     public async Task A_closed_port_is_refused() =>
-        Assert.Equal(new Outcome.Refused(), (await World.TryAsync($"ntp://host.test:{LoopbackServer.ClosedPort()}")).Outcome);
+        Assert.Equal(new Outcome.Refused(), (await World.TryAsync($"ntp://host.test:{LoopbackPort.Reserve()}")).Outcome);
 
     private static byte[] Answer(byte[] question, byte stratum)
     {

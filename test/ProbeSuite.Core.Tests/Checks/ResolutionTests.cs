@@ -1,5 +1,7 @@
 using System.Net;
 using System.Net.Sockets;
+using System.Threading.Channels;
+using Microsoft.Extensions.Time.Testing;
 using ProbeSuite.Checks;
 
 namespace ProbeSuite.Tests.Checks;
@@ -32,7 +34,7 @@ public class ResolutionTests
     [Fact]
     public async Task A_resolver_whose_port_is_closed_did_not_answer()
     {
-        var world = World.Context with { Names = new Names(_ => []), Resolvers = [new(IPAddress.Loopback, LoopbackServer.ClosedPort())] };
+        var world = World.Context with { Names = new Names(_ => []), Resolvers = [new(IPAddress.Loopback, LoopbackPort.Reserve())] };
 
         var seen = await World.TryAsync("tcp://host.test:443", world);
 
@@ -73,38 +75,53 @@ public class ResolutionTests
     [Fact]
     public async Task Lookups_wait_for_a_thread_and_waiting_is_not_the_checks_time()
     {
-        var held = new HeldNames();
-        var trying = World.TryAsync("tcp://host.test:1?patience=200ms", World.Context with { Names = held });
-        await Task.Delay(TimeSpan.FromMilliseconds(500), TimeProvider.System);
+        var (held, clock) = (new HeldNames(), new FakeTimeProvider());
+        var trying = World.TryAsync("tcp://host.test:1?patience=200ms", World.Context with { Names = held, Clock = clock });
+        await held.AskedAsync();
+        clock.Advance(TimeSpan.FromMilliseconds(500));
+        await held.AskedAsync();
+        clock.Advance(TimeSpan.FromMilliseconds(500));
 
         Assert.False(trying.IsCompleted);
         held.Free.SetResult();
         var seen = await trying;
 
         Assert.Equal(new Outcome.Refused(), seen.Outcome);
-        Assert.True(seen.DurationMs < 200);
+        Assert.Equal(0, seen.DurationMs);
     }
 
     [Fact]
     public async Task A_lookup_without_a_thread_and_a_resolver_that_is_silent_is_a_silent_resolver_in_time()
     {
-        await using var server = new DnsServer((_, _) => null);
-        var world = World.Context with { Names = new HeldNames(), Resolvers = [server.EndPoint] };
+        var (held, clock, asked) = (new HeldNames(), new FakeTimeProvider(), new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously));
+        await using var server = new DnsServer((_, _) =>
+        {
+            asked.SetResult();
+            return null;
+        });
+        var trying = World.TryAsync("tcp://host.test:1?patience=300ms", World.Context with { Names = held, Resolvers = [server.EndPoint], Clock = clock });
+        await held.AskedAsync();
+        clock.Advance(TimeSpan.FromMilliseconds(500));
+        await asked.Task;
+        clock.Advance(TimeSpan.FromMilliseconds(300));
 
-        var seen = await World.TryAsync("tcp://host.test:1?patience=300ms", world);
+        var seen = await trying;
 
         Assert.Equal(new Outcome.ResolverSilent(300), seen.Outcome);
         Assert.Equal("asked 127.0.0.1 directly, as other lookups hang", Assert.Single(seen.Stages).Detail);
-        Assert.InRange(seen.DurationMs, 290, 1500);
+        Assert.Equal(300, seen.DurationMs);
     }
 
     [Fact]
     public async Task A_lookup_without_a_thread_waits_on_when_the_resolver_is_heard()
     {
         await using var server = new DnsServer((question, _) => DnsServer.Answer(question, 3));
-        var held = new HeldNames();
-        var trying = World.TryAsync("tcp://host.test:1?patience=300ms", World.Context with { Names = held, Resolvers = [server.EndPoint] });
-        await Task.Delay(TimeSpan.FromMilliseconds(900), TimeProvider.System);
+        var (held, clock) = (new HeldNames(), new FakeTimeProvider());
+        var trying = World.TryAsync("tcp://host.test:1?patience=300ms", World.Context with { Names = held, Resolvers = [server.EndPoint], Clock = clock });
+        await held.AskedAsync();
+        clock.Advance(TimeSpan.FromMilliseconds(500));
+        await held.AskedAsync();
+        clock.Advance(TimeSpan.FromMilliseconds(900));
 
         Assert.False(trying.IsCompleted);
         held.Free.SetResult();
@@ -112,7 +129,7 @@ public class ResolutionTests
 
         Assert.Equal(new Outcome.Refused(), seen.Outcome);
         Assert.Equal([Stage.Dns, Stage.Tcp], seen.Stages.Select(stage => stage.Stage));
-        Assert.True(seen.DurationMs < 300);
+        Assert.Equal(0, seen.DurationMs);
     }
 
     [Fact]
@@ -127,9 +144,18 @@ public class ResolutionTests
 
     private sealed class HeldNames : INameLookup
     {
+        private readonly Channel<string> _asked = Channel.CreateUnbounded<string>();
+
         public TaskCompletionSource Free { get; } = new();
 
-        public Task EnterAsync(CancellationToken cancellation) => Free.Task.WaitAsync(cancellation);
+        /// <summary>Waits until a thread is asked for once more.</summary>
+        public async Task AskedAsync() => await _asked.Reader.ReadAsync();
+
+        public Task EnterAsync(CancellationToken cancellation)
+        {
+            _asked.Writer.TryWrite("a thread");
+            return Free.Task.WaitAsync(cancellation);
+        }
 
         public Task<IPAddress[]> LookupAsync(string name, AddressFamily family) => Task.FromResult(new[] { IPAddress.Loopback });
     }

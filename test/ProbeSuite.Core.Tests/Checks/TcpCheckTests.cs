@@ -25,7 +25,7 @@ public class TcpCheckTests
     [Fact]
     public async Task A_closed_port_is_refused_long_before_patience_ends()
     {
-        var port = LoopbackServer.ClosedPort();
+        var port = LoopbackPort.Reserve();
 
         var seen = await World.TryAsync($"tcp://host.test:{port}");
 
@@ -75,7 +75,7 @@ public class TcpCheckTests
             _ => [IPAddress.IPv6Loopback, IPAddress.Loopback],
         });
 
-        var seen = await World.TryAsync($"tcp://host.test:{LoopbackServer.ClosedPort()}{option}", World.Context with { Names = names });
+        var seen = await World.TryAsync($"tcp://host.test:{LoopbackPort.Reserve()}{option}", World.Context with { Names = names });
 
         Assert.Equal([("host.test", asked)], names.Asked);
         Assert.Equal(dialled, IPEndPoint.Parse(seen.RemoteAddress!).Address.ToString());
@@ -86,7 +86,7 @@ public class TcpCheckTests
     public async Task A_name_with_IPv6_alone_is_dialled_there_and_has_no_address_of_the_other_family()
     {
         await using var resolver = new DnsServer((question, _) => DnsServer.Answer(question));
-        var port = LoopbackServer.ClosedPort();
+        var port = LoopbackPort.Reserve();
 
         var either = await World.TryAsync($"tcp://host.test:{port}", World.Context with { Names = new Names(_ => [IPAddress.IPv6Loopback]) });
         var other = await World.TryAsync($"tcp://host.test:{port}?family=ipv4", World.Context with { Names = new Names(_ => []), Resolvers = [resolver.EndPoint] });
@@ -98,18 +98,19 @@ public class TcpCheckTests
     [Fact]
     public async Task A_check_that_is_ended_leaves_no_connection_behind()
     {
+        using var caller = new CancellationTokenSource();
         var gone = new TaskCompletionSource<int>();
         await using var server = new LoopbackServer(async (stream, cancellation) =>
         {
             await LoopbackServer.ReadRequestAsync(stream, cancellation);
+            await caller.CancelAsync();
             gone.SetResult(await LoopbackServer.HearAsync(stream, cancellation));
         });
-        using var caller = new CancellationTokenSource(TimeSpan.FromMilliseconds(300));
 
         var seen = await World.TryAsync($"http://host.test:{server.Port}/", cancellation: caller.Token);
 
         Assert.Equal(new Outcome.Unfinished(), seen.Outcome);
-        Assert.Equal(0, await gone.Task.WaitAsync(TimeSpan.FromSeconds(2)));
+        Assert.Equal(0, await gone.Task.WaitAsync(World.Patience));
     }
 
     [Fact]

@@ -219,7 +219,7 @@ public class OtherTrafficTests
     private static async Task Check(Net net, params (string Flow, string Seen)[] flows)
     {
         await using var traffic = await Traffic.StartAsync(net.Plan);
-        var seen = await Task.WhenAll(flows.Select(async flow => $"{flow.Flow}: {await traffic.AskAsync(flow.Flow)}"));
+        var seen = await Task.WhenAll(flows.Select(async flow => $"{flow.Flow}: {await traffic.AskAsync(flow.Flow, flow.Seen)}"));
 
         Assert.Equal(string.Join('\n', flows.Select(flow => $"{flow.Flow}: {flow.Seen}")), string.Join('\n', seen));
     }

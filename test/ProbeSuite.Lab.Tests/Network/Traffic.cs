@@ -10,6 +10,9 @@ internal sealed class Traffic : IAsyncDisposable
 {
     // A path inside one machine takes well under a millisecond; half a second is silence.
     private static readonly TimeSpan Patience = TimeSpan.FromMilliseconds(500);
+
+    // But a busy machine may hold an answer up: where one is due, silence counts only after a longer look.
+    private static readonly TimeSpan LongPatience = TimeSpan.FromSeconds(5);
     private readonly List<Socket> _listeners = [];
 
     private Traffic(RunningNetwork network) => Network = network;
@@ -74,10 +77,14 @@ internal sealed class Traffic : IAsyncDisposable
     }
 
     /// <summary>The same for a flow written <c>private -> 203.0.113.10:443</c>, from a placement or a namespace.</summary>
-    public Task<string> AskAsync(string flow)
+    /// <param name="flow">The flow.</param>
+    /// <param name="due">What should be seen.</param>
+    public async Task<string> AskAsync(string flow, string due)
     {
         var (from, to) = flow.Split(" -> ") is [var start, var end] ? (start, IPEndPoint.Parse(end)) : throw new ArgumentException(flow);
-        return AskAsync(Plan.Environments.FirstOrDefault(site => site.PlacementName == from)?.Namespace ?? from, to, Patience);
+        var ns = Plan.Environments.FirstOrDefault(site => site.PlacementName == from)?.Namespace ?? from;
+        var seen = await AskAsync(ns, to, Patience);
+        return seen == "silence" && due != seen ? await AskAsync(ns, to, LongPatience) : seen;
     }
 
     public void Listen(string ns, IEnumerable<IPAddress> addresses, int port)
