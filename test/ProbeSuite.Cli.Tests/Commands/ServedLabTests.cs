@@ -1,33 +1,29 @@
 using System.Diagnostics;
 using System.Net;
 using System.Text.Json;
-using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using ProbeSuite.Wire;
 
 namespace ProbeSuite.Cli.Tests.Commands;
 
-/// <summary>A lab that one process keeps up, and that others break, mend, look at and stand in.</summary>
+/// <summary>A lab that one process keeps up, and that others break, mend, look at and stand in. Whoever breaks it mends it.</summary>
 [Collection(nameof(WholeLabs))]
-public sealed partial class ServedLabTests : IAsyncLifetime
+public sealed partial class ServedLabTests(ServedLab lab) : IClassFixture<ServedLab>
 {
     private const string Greet = "import urllib.request; print(urllib.request.urlopen('https://example.com/', timeout=2).read().decode())";
-
-    private readonly RunningCli _lab = new("lab", "--serve", "--port", "0", "--patience", "1s");
-    private Uri _url = null!;
 
     [Fact]
     public async Task What_is_broken_from_another_terminal_shows_in_the_next_run_and_is_mended()
     {
-        Assert.Equal((0, "Broken: nat, db-down. See what the suite makes of it: probesuite lab run\n"), await OrderAsync("break", "nat,db-down"));
-        var (code, broken) = await OrderAsync("run", "--json");
+        Assert.Equal((0, "Broken: nat, db-down. See what the suite makes of it: probesuite lab run\n"), await lab.OrderAsync("break", "nat,db-down"));
+        var (code, broken) = await lab.OrderAsync("run", "--json");
         var report = JsonSerializer.Deserialize(broken, WireContext.Default.Report)!;
         Assert.Equal((ExitCodes.Disagreement, 4), (code, report.Summary.UnexpectedlyBlocked));
         Assert.Equal(3, report.Cells.Count(cell => cell is { Target: "database", Observed.Outcome: "refused" }));
 
-        Assert.Equal((0, "Broken: db-down. See what the suite makes of it: probesuite lab run\n"), await OrderAsync("mend", "nat"));
-        Assert.Equal((0, "Nothing is broken. See: probesuite lab run\n"), await OrderAsync("mend"));
-        var (mended, text) = await OrderAsync("run");
+        Assert.Equal((0, "Broken: db-down. See what the suite makes of it: probesuite lab run\n"), await lab.OrderAsync("mend", "nat"));
+        Assert.Equal((0, "Nothing is broken. See: probesuite lab run\n"), await lab.OrderAsync("mend"));
+        var (mended, text) = await lab.OrderAsync("run");
         Assert.Equal(ExitCodes.Agreement, mended);
         Assert.StartsWith("All 32 cells are as predicted; 4 open again.", text, StringComparison.Ordinal);
     }
@@ -35,8 +31,8 @@ public sealed partial class ServedLabTests : IAsyncLifetime
     [Fact]
     public async Task A_browser_sees_the_last_report_and_breaks_and_mends()
     {
-        using var browser = new HttpClient { BaseAddress = _url };
-        browser.DefaultRequestHeaders.Add("Origin", $"{_url}".TrimEnd('/'));
+        using var browser = new HttpClient { BaseAddress = lab.Url };
+        browser.DefaultRequestHeaders.Add("Origin", $"{lab.Url}".TrimEnd('/'));
         Assert.Contains("All 32 cells are as predicted", await browser.GetStringAsync("report"), StringComparison.Ordinal);
 
         using var broken = await browser.PostAsync("break", new FormUrlEncodedContent([new("fault", "security-group")]));
@@ -55,7 +51,7 @@ public sealed partial class ServedLabTests : IAsyncLifetime
     [InlineData("Host", "elsewhere.example")]
     public async Task Another_sites_page_gives_no_orders(string header, string value)
     {
-        using var browser = new HttpClient { BaseAddress = _url };
+        using var browser = new HttpClient { BaseAddress = lab.Url };
         using var order = new HttpRequestMessage(HttpMethod.Post, "run");
         order.Headers.TryAddWithoutValidation(header, value);
         using var answer = await browser.SendAsync(order, TestContext.Current.CancellationToken);
@@ -66,14 +62,14 @@ public sealed partial class ServedLabTests : IAsyncLifetime
     [Fact]
     public async Task A_shell_stands_where_the_function_does()
     {
-        var behindNat = await OrderAsync("shell", "private-subnet", "--", "python3", "-c", Greet);
-        var free = await OrderAsync("shell", "no-vpc", "--", "python3", "-c", Greet);
-        var isolated = await OrderAsync("shell", "endpoint", "--", "python3", "-c", Greet);
+        var behindNat = await lab.OrderAsync("shell", "private-subnet", "--", "python3", "-c", Greet);
+        var free = await lab.OrderAsync("shell", "no-vpc", "--", "python3", "-c", Greet);
+        var isolated = await lab.OrderAsync("shell", "endpoint", "--", "python3", "-c", Greet);
 
         Assert.Equal((0, "example.com of the lab's internet greets 198.51.100.1."), (behindNat.Code, behindNat.Output.Trim()));
         Assert.Equal((0, "example.com of the lab's internet greets 198.51.100.64."), (free.Code, free.Output.Trim()));
         Assert.Equal(1, isolated.Code);
-        Assert.Equal((7, $"10.20.0.2 private-subnet {Environment.CurrentDirectory}\n"), await OrderAsync(
+        Assert.Equal((7, $"10.20.0.2 private-subnet {Environment.CurrentDirectory}\n"), await lab.OrderAsync(
             "shell", "private-subnet", "--", "sh", "-c", "echo $(grep -o '10[.0-9]*' /etc/resolv.conf) $PROBESUITE_PLACEMENT $PWD; exit 7"));
     }
 
@@ -83,88 +79,23 @@ public sealed partial class ServedLabTests : IAsyncLifetime
     [InlineData("no lab of yours has the process 1", "run", "--lab", "1")]
     public async Task A_wrong_order_is_refused_in_one_sentence(string sentence, params string[] order)
     {
-        using var cli = new RunningCli(order.Contains("--lab") ? ["lab", .. order] : Order(order));
+        using var cli = new RunningCli(order.Contains("--lab") ? ["lab", .. order] : lab.Order(order));
         Assert.Equal((ExitCodes.Broken, ""), await cli.EndAsync());
         Assert.Matches("^probesuite: [^\n]+\n$", cli.Errors);
         Assert.Contains(sentence, cli.Errors, StringComparison.Ordinal);
     }
 
     [Fact]
-    public async Task AWSs_own_client_reads_the_lab_from_outside()
-    {
-        using var python = Process.Start(new ProcessStartInfo("python3", [Path.Combine(AppContext.BaseDirectory, "awstools.py"), $"{_url}".TrimEnd('/')])
-        {
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-        })!;
-        var (output, errors) = (python.StandardOutput.ReadToEndAsync(), python.StandardError.ReadToEndAsync());
-        await python.WaitForExitAsync(TestContext.Current.CancellationToken);
-        Assert.True(python.ExitCode == 0, await errors);
-        var answers = JsonNode.Parse(await output)!.AsObject();
-
-        Assert.Equal(
-            """{"table":["rtb-PrivateRouteTable"],"nat":["nat-NatGateway"],"none":[],"attribute":true,"entries":2}""", answers["filtered"]!.ToJsonString());
-        Assert.Equal(
-            """{"functions":["probesuite-aggregator","probesuite-endpoint","probesuite-no-vpc","probesuite-private-subnet","probesuite-public-subnet"],"verdict":"agreement","topics":["arn:aws:sns:eu-west-1:123456789012:probesuite-ReportTopic"],"buckets":["probesuite-reportbucket"],"objects":1,"parameter":["database","dns","egress-address","inbound","internet","s3","s3-read","sqs"],"database":5432}""",
-            answers["others"]!.ToJsonString());
-        Assert.Equal(5, (int)answers["describe_subnets"]!["pages"]!);
-        Assert.All(answers.Where(call => call.Key.StartsWith("describe", StringComparison.Ordinal)), call =>
-        {
-            Assert.True((bool)call.Value!["same"]!, call.Key);
-            Assert.True(call.Key is "describe_addresses" or "describe_vpn_gateways" || (int)call.Value["pages"]! == Math.Max(1, (int)call.Value["count"]!), $"{call}");
-        });
-    }
-
-    [Fact]
     public async Task A_port_is_one_labs_alone_and_nothing_that_the_lab_starts_has_it()
     {
-        using var second = new RunningCli("lab", "--serve", "--port", $"{_url.Port}");
+        using var second = new RunningCli("lab", "--serve", "--port", $"{lab.Url.Port}");
         Assert.Equal((ExitCodes.Broken, ""), await second.EndAsync());
-        Assert.Contains($"port {_url.Port} of 127.0.0.1 cannot be had", second.Errors, StringComparison.Ordinal);
+        Assert.Contains($"port {lab.Url.Port} of 127.0.0.1 cannot be had", second.Errors, StringComparison.Ordinal);
 
-        using var ss = Process.Start(new ProcessStartInfo("ss", ["--listening", "--tcp", "--processes", "--no-header", $"sport = :{_url.Port}"]) { RedirectStandardOutput = true })!;
+        using var ss = Process.Start(new ProcessStartInfo("ss", ["--listening", "--tcp", "--processes", "--no-header", $"sport = :{lab.Url.Port}"]) { RedirectStandardOutput = true })!;
         Assert.Equal(["dotnet", "unshare"], ProgramName().Matches(await ss.StandardOutput.ReadToEndAsync()).Select(match => match.Value).Distinct().Order());
     }
 
-    [Fact]
-    public async Task A_lab_that_is_ended_leaves_neither_process_nor_port_nor_socket()
-    {
-        Assert.Equal(0, (await OrderAsync("shell", "no-vpc", "--", "true")).Code);
-        _lab.Interrupt();
-        var (code, _) = await _lab.EndAsync();
-
-        Assert.True(code == ExitCodes.Agreement, _lab.Errors);
-        Assert.Empty(_lab.LeftBehind());
-        using var browser = new HttpClient { BaseAddress = _url };
-        await Assert.ThrowsAsync<HttpRequestException>(() => browser.GetStringAsync("report"));
-        Assert.DoesNotMatch($"@probesuite-lab/[0-9]+/{_lab.ProcessId}\n", await File.ReadAllTextAsync("/proc/net/unix"));
-    }
-
-    public async ValueTask InitializeAsync()
-    {
-        await _lab.WaitForOutputAsync("In a browser: ");
-        _url = new(Url().Match(_lab.Output).Value);
-        await _lab.WaitForOutputAsync("Any credentials will do");
-    }
-
-    public ValueTask DisposeAsync()
-    {
-        _lab.Dispose();
-        return default;
-    }
-
-    private async Task<(int Code, string Output)> OrderAsync(params string[] order)
-    {
-        using var cli = new RunningCli(Order(order));
-        return await cli.EndAsync();
-    }
-
-    // Other labs may run on this machine.
-    private string[] Order(string[] order) => ["lab", order[0], "--lab", $"{_lab.ProcessId}", .. order[1..]];
-
     [GeneratedRegex("(?<=\\(\")[^\"]+")]
     private static partial Regex ProgramName();
-
-    [GeneratedRegex("http://127[.]0[.]0[.]1:[0-9]+/")]
-    private static partial Regex Url();
 }

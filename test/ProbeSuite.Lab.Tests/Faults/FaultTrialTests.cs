@@ -5,13 +5,12 @@ using ProbeSuite.Lab.Services;
 
 namespace ProbeSuite.Lab.Tests.Faults;
 
-/// <summary>One lab for all faults, one after the other: the suite must see each, name its cause, and see nothing else.</summary>
-[Collection(nameof(Running.WholeLabs))]
-public sealed class FaultTrialTests : IAsyncLifetime
+/// <summary>One lab for all faults, one after the other: the suite must see each, name its cause, and see nothing else. It is mended after each test.</summary>
+public sealed class FaultTrialTests(FaultyLab faulty) : IClassFixture<FaultyLab>, IAsyncDisposable
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(1);
 
-    private RunningLab _lab = null!;
+    private readonly RunningLab _lab = faulty.Lab;
 
     [Fact]
     public async Task Every_fault_is_detected_and_named_and_a_mended_lab_raises_no_alarm()
@@ -71,13 +70,21 @@ public sealed class FaultTrialTests : IAsyncLifetime
         Assert.Empty(lab.Broken);
     }
 
+    public async ValueTask DisposeAsync() => await _lab.BreakAsync([], CancellationToken.None);
+}
+
+/// <summary>The lab of the project's template.</summary>
+public sealed class FaultyLab : IAsyncLifetime
+{
+    internal RunningLab Lab { get; private set; } = null!;
+
     public async ValueTask InitializeAsync()
     {
         var cancellation = TestContext.Current.CancellationToken;
         var programs = await FunctionPrograms.EnsureAsync(_ => { }, cancellation);
         var template = Path.Combine(FunctionPrograms.FindRoot(), "template.yaml");
-        _lab = await RunningLab.StartAsync(TemplateLab.Of(template, programs), _ => { }, TimeProvider.System, cancellation);
+        Lab = await RunningLab.StartAsync(TemplateLab.Of(template, programs), _ => { }, TimeProvider.System, cancellation);
     }
 
-    public ValueTask DisposeAsync() => _lab.DisposeAsync();
+    public ValueTask DisposeAsync() => Lab.DisposeAsync();
 }

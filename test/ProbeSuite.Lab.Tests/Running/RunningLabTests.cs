@@ -37,13 +37,16 @@ public sealed class RunningLabTests
     {
         var programs = new FunctionPrograms("/none", "/none");
         var definition = Suite.Define(programs) with { Parameters = new Dictionary<string, string> { ["not a name"] = "" } };
-        var before = Directory.GetDirectories(Path.GetTempPath(), "probesuite-lab-*").Length;
+        var (folder, before) = (Directory.CreateTempSubdirectory("probesuite-test-"), Environment.GetEnvironmentVariable("TMPDIR"));
+        Environment.SetEnvironmentVariable("TMPDIR", folder.FullName);
 
         var refusal = await Assert.ThrowsAsync<ProbeSuite.Lab.Services.LabException>(
             () => RunningLab.StartAsync(definition, _ => { }, TimeProvider.System, TestContext.Current.CancellationToken));
 
+        Environment.SetEnvironmentVariable("TMPDIR", before);
         Assert.Contains("ssm refused", refusal.Message, StringComparison.Ordinal);
-        Assert.Equal(before, Directory.GetDirectories(Path.GetTempPath(), "probesuite-lab-*").Length);
+        Assert.Empty(folder.EnumerateDirectories("probesuite-lab-*"));
+        folder.Delete(recursive: true);
     }
 
     /// <summary>Who one is in the database, or the code with which it refuses.</summary>

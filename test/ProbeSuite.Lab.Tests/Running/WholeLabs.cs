@@ -1,5 +1,5 @@
 namespace ProbeSuite.Lab.Tests.Running;
 
-/// <summary>Tests of whole labs run one after the other, beside no other test: what is silent for a second must be silent, and not slow.</summary>
+/// <summary>Tests that hold a clock against a lab, or look at what it leaves in the machine, run one after the other, beside no other test.</summary>
 [CollectionDefinition(nameof(WholeLabs), DisableParallelization = true)]
 public sealed class WholeLabs;

@@ -6,7 +6,6 @@ using ProbeSuite.Lab.Scenarios;
 namespace ProbeSuite.Lab.Tests.Scenarios;
 
 /// <summary>Every folder of test/Scenarios, read twice: the predictor must say what its expected.txt says, and packets must agree.</summary>
-[Collection(nameof(Running.WholeLabs))]
 public sealed class ScenarioTests
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(1);
