@@ -15,10 +15,10 @@ public sealed class ToolTests(InstalledTool tool, MotoAccount moto) : IClassFixt
     [Theory]
     [InlineData(0, "--help")]
     [InlineData(0, "completion", "bash")]
-    [InlineData(0, "lab", "--list")]
+    [InlineData(0, "lab", "--list-faults")]
     [InlineData(0, "explain", "--template", "{project}/template.yaml", "--from", "endpoint", "--to", "s3", "--json")]
     [InlineData(0, "explain", "--snapshot", "{network}", "--flows", "{flows}")]
-    [InlineData(0, "predict", "--snapshot", "{network}")]
+    [InlineData(0, "predict", "--snapshot", "{network}", "--to", "https://example.com/")]
     [InlineData(0, "audit", "--snapshot", "{network}", "--json")]
     [InlineData(2, "assert", "--snapshot", "{network}", "--expect", "{expectations}", "--json")]
     [InlineData(2, "diff", "{network}", "{changed}")]
@@ -43,6 +43,10 @@ public sealed class ToolTests(InstalledTool tool, MotoAccount moto) : IClassFixt
     [InlineData("audit")]
     public async Task It_answers_from_an_account(params string[] arguments) =>
         await AnswersAlikeAsync(0, await moto.VariablesAsync(), arguments);
+
+    [Fact]
+    public async Task Outside_the_project_it_says_where_the_lab_is() =>
+        (await ProbeSuiteProgram.RunAsync(tool.Program, new Dictionary<string, string>(), ["lab", "--list"])).IsRefusal("run it inside the project");
 
     public void Dispose() => _saved.Dispose();
 
