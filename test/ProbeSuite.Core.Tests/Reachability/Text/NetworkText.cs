@@ -30,7 +30,7 @@ internal static class NetworkText
     private static Snapshot Add(Snapshot s, Line line) => line.Kind switch
     {
         "vpc" => s with { Vpcs = [.. s.Vpcs, new Vpc { Id = line.Id, CidrBlocks = Blocks(line[0]), EnableDnsSupport = line["dns"] != "off", EnableDnsHostnames = line["hostnames"] != "off", DhcpOptionsId = line["dhcp"], BlockPublicAccess = Bpa(line["bpa"]) ?? default, OwnerId = line["owner"] }] },
-        "subnet" => s with { Subnets = [.. s.Subnets, new Subnet { Id = line.Id, VpcId = line[0], CidrBlocks = Blocks(line[1]), AvailabilityZone = $"eu-west-1{line["zone"] ?? "a"}", BlockPublicAccess = Bpa(line["bpa"]) }] },
+        "subnet" => s with { Subnets = [.. s.Subnets, new Subnet { Id = line.Id, Name = line["name"], VpcId = line[0], CidrBlocks = Blocks(line[1]), AvailabilityZone = $"eu-west-1{line["zone"] ?? "a"}", BlockPublicAccess = Bpa(line["bpa"]) }] },
         "table" => s with { RouteTables = [.. s.RouteTables, new RouteTable { Id = line.Id, VpcId = line[0], IsMain = line["on"] is null, SubnetIds = line.List("on"), GatewayIds = line.List("edge"), Routes = [.. line.Rules.Select(RuleText.Route)] }] },
         "acl" => s with { NetworkAcls = [.. s.NetworkAcls, new NetworkAcl { Id = line.Id, VpcId = line[0], IsDefault = line["on"] is null, SubnetIds = line.List("on"), Entries = [.. line.Rules.Select(RuleText.Entry)] }] },
         "group" => s with { SecurityGroups = [.. s.SecurityGroups, new SecurityGroup { Id = line.Id, VpcId = line[0], Egress = RuleText.Group(line.Rules, "out"), Ingress = RuleText.Group(line.Rules, "in") }] },
