@@ -33,7 +33,7 @@ internal sealed class AggregatorFunction(
         var request = EventReader.Read(input);
         var problems = new Problems();
         var question = Question.Of(request, await PlacementDiscovery.AddAsync(settings, sources.Functions, problems, cancellation));
-        var (report, address) = await RunAsync(question, problems, context, cancellation);
+        var (report, address) = await RunAsync(question, problems, Commentary.On(request, context, clock), context, cancellation);
         Tell(report, context.Logger);
         if (question.Publishes)
         {
@@ -43,16 +43,23 @@ internal sealed class AggregatorFunction(
             report, address, MostBytes, part => JsonSerializer.SerializeToUtf8Bytes(part, WireContext.Default.Report), answer => answer.Length);
     }
 
-    private async Task<(Report Report, string? Address)> RunAsync(Question question, Problems problems, ILambdaContext context, CancellationToken cancellation)
+    private async Task<(Report Report, string? Address)> RunAsync(
+        Question question, Problems problems, Commentary commentary, ILambdaContext context, CancellationToken cancellation)
     {
         var remaining = context.RemainingTime;
         using var ending = Deadline.Before(remaining, remaining / 4 < Finish ? remaining / 4 : Finish, clock);
         using var waiting = CancellationTokenSource.CreateLinkedTokenSource(ending.Token, cancellation);
         var past = question.Publishes ? desk.ReadPastAsync(problems, waiting.Token) : null;
-        var (report, network) = await new Aggregation(settings, sources, clock).RunAsync(question, NewRun(question, context), problems, waiting.Token);
-        return past is null
-            ? (report with { Run = report.Run with { Problems = problems.Sentences } }, null)
-            : await desk.PublishAsync(report, network, question, await past, problems, cancellation);
+        var (report, network) = await new Aggregation(settings, sources, commentary, clock).RunAsync(question, NewRun(question, context), problems, waiting.Token);
+        if (past is null)
+        {
+            return (report with { Run = report.Run with { Problems = problems.Sentences } }, null);
+        }
+
+        var began = commentary.Now;
+        var published = await desk.PublishAsync(report, network, question, await past, problems, cancellation);
+        commentary.HasPublished(began);
+        return published;
     }
 
     private RunFacts NewRun(Question question, ILambdaContext context)

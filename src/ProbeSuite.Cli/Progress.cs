@@ -1,3 +1,4 @@
+using ProbeSuite.Cli.Running;
 using Spectre.Console;
 
 namespace ProbeSuite.Cli;
@@ -9,27 +10,47 @@ internal static class Progress
 
     private static readonly TimeSpan Beat = TimeSpan.FromSeconds(1);
 
-    /// <summary>Waits for something that tells nothing: in a terminal the seconds go by, elsewhere it is said once.</summary>
+    /// <summary>
+    /// Waits for something that may tell how it gets on: in a terminal the seconds go by beside what is waited for, elsewhere
+    /// it is said once.
+    /// </summary>
     /// <param name="what">What is going on.</param>
-    /// <param name="work">It.</param>
-    public static async Task<T> WaitAsync<T>(string what, Task<T> work)
+    /// <param name="keepsSteps">Whether its steps are written down, a line each.</param>
+    /// <param name="work">Gets a way to tell its steps.</param>
+    public static async Task<T> WaitAsync<T>(string what, bool keepsSteps, Func<Action<Step>, Task<T>> work)
     {
         if (!IsTerminal)
         {
             await Console.Error.WriteLineAsync($"probesuite: {what}");
-            return await work;
+            return await work(step => Keep(step, sentence => Console.Error.WriteLine($"probesuite: {sentence}")));
         }
 
-        var started = TimeProvider.System.GetTimestamp();
+        var (started, waiting) = (TimeProvider.System.GetTimestamp(), "");
         return await Errors.Status().StartAsync(Markup.Escape(what), async context =>
         {
-            while (await Task.WhenAny(work, Task.Delay(Beat, TimeProvider.System)) != work)
+            var working = work(step =>
             {
-                context.Status(Markup.Escape($"{what}, {TimeProvider.System.GetElapsedTime(started).TotalSeconds:0} s"));
+                Keep(step, sentence => Errors.MarkupLineInterpolated($"[grey]{sentence}[/]"));
+                waiting = step.Waiting is null ? "" : $"; {step.Waiting}";
+                Show();
+            });
+            while (await Task.WhenAny(working, Task.Delay(Beat, TimeProvider.System)) != working)
+            {
+                Show();
             }
 
-            return await work;
+            return await working;
+
+            void Show() => context.Status(Markup.Escape($"{what}, {TimeProvider.System.GetElapsedTime(started).TotalSeconds:0} s{waiting}"));
         });
+
+        void Keep(Step step, Action<string> write)
+        {
+            if (keepsSteps && step.Sentence is { } sentence)
+            {
+                write(sentence);
+            }
+        }
     }
 
     private static bool IsTerminal => !Console.IsErrorRedirected && Errors.Profile.Capabilities.Interactive && Errors.Profile.Out.IsTerminal;

@@ -4,7 +4,7 @@ namespace ProbeSuite.Hosting;
 
 /// <summary>
 /// What Lambda tells a function of one invocation. Members carry the names of <c>Amazon.Lambda.Core.ILambdaContext</c>;
-/// <see cref="ColdStart"/> and <see cref="TraceId"/> are additions.
+/// <see cref="ColdStart"/>, <see cref="TraceId"/> and <see cref="StreamLine"/> are additions.
 /// </summary>
 /// <seealso href="https://docs.aws.amazon.com/lambda/latest/dg/csharp-context.html"/>
 public interface ILambdaContext
@@ -47,4 +47,16 @@ public interface ILambdaContext
 
     /// <summary>Writes JSON lines that carry this invocation's ids.</summary>
     Log Logger { get; }
+
+    /// <summary>
+    /// Sends a line of the answer now, while the rest is being made. The answer is then a stream of JSON lines, of which the
+    /// last is what the handler returns; a failure ends it early. Without a call, the answer is what the handler returns.
+    /// </summary>
+    /// <param name="json">JSON in UTF-8, without a line break.</param>
+    /// <remarks>
+    /// Who invokes by <c>InvokeWithResponseStream</c> reads lines as they come, up to 200 MB, after the first 6 MB at 2 MB a
+    /// second; who invokes by <c>Invoke</c> gets them all at the end, 6 MB at most.
+    /// </remarks>
+    /// <seealso href="https://docs.aws.amazon.com/lambda/latest/dg/configuration-response-streaming.html"/>
+    void StreamLine(ReadOnlyMemory<byte> json);
 }

@@ -14,6 +14,9 @@ public sealed record LambdaContext : ILambdaContext
     /// <inheritdoc/>
     public required Log Logger { get; init; }
 
+    /// <summary>Takes the lines of a streamed answer; null where nobody does.</summary>
+    public Action<ReadOnlyMemory<byte>>? Lines { get; init; }
+
     /// <summary>Tells how far the <see cref="Deadline"/> is.</summary>
     public TimeProvider Clock { get; init; } = TimeProvider.System;
 
@@ -56,4 +59,7 @@ public sealed record LambdaContext : ILambdaContext
             return left > TimeSpan.Zero ? left : TimeSpan.Zero;
         }
     }
+
+    /// <inheritdoc/>
+    public void StreamLine(ReadOnlyMemory<byte> json) => Lines?.Invoke(json);
 }

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Globalization;
 using System.Text;
 using System.Text.Json;
@@ -50,6 +51,9 @@ internal sealed class SuiteWorld : IDisposable
 
     public LinesOfLog Lines { get; } = new();
 
+    /// <summary>Lines that the last run told before its answer.</summary>
+    public ConcurrentQueue<RunProgress> Told { get; } = [];
+
     /// <summary>How much later than now the next run is.</summary>
     public TimeSpan Later { get; set; }
 
@@ -100,6 +104,7 @@ internal sealed class SuiteWorld : IDisposable
             Deadline = clock.GetUtcNow() + remaining,
             InvokedFunctionArn = $"arn:aws:lambda:{MotoServer.Region}:{MotoServer.Account}:function:aggregator",
             Logger = Lines.Log(clock),
+            Lines = line => Told.Enqueue(JsonSerializer.Deserialize(line.Span, WireContext.Default.RunProgress)!),
         };
         using var ending = Deadline.Before(remaining, Deadline.Reserve, clock);
         var answer = await function.HandleAsync(Encoding.UTF8.GetBytes(json), context, ending.Token);

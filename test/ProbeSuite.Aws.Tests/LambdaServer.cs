@@ -25,6 +25,9 @@ public sealed record LambdaCall(string Method, string Path, string Body, string?
 /// <param name="Headers">Headers.</param>
 public sealed record LambdaAnswer(int Status, string Body, params (string Name, string Value)[] Headers)
 {
+    /// <summary>A body that is no text, in its place; null where it is.</summary>
+    public byte[]? Bytes { get; init; }
+
     public static LambdaAnswer Refusal(int status, string code, string message) => new(
         status, $$"""{"Type":"User","Message":"{{message}}"}""", ("x-amzn-ErrorType", code));
 
@@ -95,7 +98,7 @@ public sealed class LambdaServer : IDisposable
                 context.Response.Headers[name] = value;
             }
 
-            context.Response.Close(Encoding.UTF8.GetBytes(answer.Body), willBlock: false);
+            context.Response.Close(answer.Bytes ?? Encoding.UTF8.GetBytes(answer.Body), willBlock: false);
         }
         catch (Exception e) when (e is OperationCanceledException or HttpListenerException or ObjectDisposedException)
         {

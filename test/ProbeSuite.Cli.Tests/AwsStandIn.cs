@@ -1,13 +1,21 @@
 using System.Collections.Concurrent;
 using System.Net;
 using System.Text;
+using System.Text.Json;
+using Amazon.Runtime.EventStreams;
 using ProbeSuite.Tests.Checks;
 
 namespace ProbeSuite.Cli;
 
 /// <summary>A server on loopback that answers every AWS request as a test says.</summary>
+/// <remarks>
+/// A streamed invocation is answered with an event for each line and one at the end, which has the error of a body that
+/// ends with one.
+/// </remarks>
 internal sealed class AwsStandIn : IAsyncDisposable
 {
+    private const string Streaming = "/response-streaming-invocations";
+
     private readonly HttpListener _listener = new();
     private readonly Task _serving;
 
@@ -60,7 +68,8 @@ internal sealed class AwsStandIn : IAsyncDisposable
             context.Response.StatusCode = status;
             try
             {
-                await context.Response.OutputStream.WriteAsync(Encoding.UTF8.GetBytes(body));
+                await context.Response.OutputStream.WriteAsync(
+                    status == 200 && context.Request.Url.AbsolutePath.EndsWith(Streaming, StringComparison.Ordinal) ? Streamed(body) : Encoding.UTF8.GetBytes(body));
                 context.Response.Close();
             }
             catch (HttpListenerException)
@@ -68,5 +77,24 @@ internal sealed class AwsStandIn : IAsyncDisposable
                 // The program went away.
             }
         }
+    }
+
+    private static byte[] Streamed(string body)
+    {
+        var lines = body.Split('\n');
+        var error = lines[^1].StartsWith("""{"errorType":""", StringComparison.Ordinal) ? lines[^1] : null;
+        var parts = lines[..(error is null ? lines.Length : ^1)].Select(line => Event("PayloadChunk", line == lines[^1] ? line : $"{line}\n"));
+        var end = Event("InvokeComplete", error is null ? "{}" : JsonSerializer.Serialize(new Dictionary<string, string> { ["ErrorCode"] = "Unhandled", ["ErrorDetails"] = error }));
+        return [.. parts.SelectMany(part => part), .. end];
+    }
+
+    private static byte[] Event(string type, string payload) =>
+        new EventStreamMessage([Header(":message-type", "event"), Header(":event-type", type)], Encoding.UTF8.GetBytes(payload)).ToByteArray();
+
+    private static IEventStreamHeader Header(string name, string value)
+    {
+        var header = new EventStreamHeader(name);
+        header.SetString(value);
+        return header;
     }
 }

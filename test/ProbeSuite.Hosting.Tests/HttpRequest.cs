@@ -7,7 +7,10 @@ namespace ProbeSuite.Hosting.Tests;
 public sealed record HttpRequest(string Method, string Path, IReadOnlyDictionary<string, string> Headers, byte[] Body)
 {
     /// <summary>The next request; null when the client is gone.</summary>
-    public static async Task<HttpRequest?> ReadAsync(Stream stream, CancellationToken cancellation)
+    /// <param name="stream">The connection.</param>
+    /// <param name="chunk">Takes each chunk of a body that comes in chunks.</param>
+    /// <param name="cancellation">Ends the reading.</param>
+    public static async Task<HttpRequest?> ReadAsync(Stream stream, Action<byte[]> chunk, CancellationToken cancellation)
     {
         if (await ReadLineAsync(stream, cancellation) is not { } start)
         {
@@ -15,16 +18,44 @@ public sealed record HttpRequest(string Method, string Path, IReadOnlyDictionary
         }
 
         var headers = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
+        await ReadHeadersAsync(stream, headers, cancellation);
+        var words = start.Split(' ');
+        return new(words[0], words[1], headers, headers.ContainsKey("Transfer-Encoding")
+            ? await ReadChunksAsync(stream, headers, chunk, cancellation)
+            : await ReadExactlyAsync(stream, int.Parse(headers.GetValueOrDefault("Content-Length", "0"), CultureInfo.InvariantCulture), cancellation));
+    }
+
+    // Trailers join the headers.
+    private static async Task<byte[]> ReadChunksAsync(
+        Stream stream, Dictionary<string, string> headers, Action<byte[]> chunk, CancellationToken cancellation)
+    {
+        var body = new List<byte>();
+        while (int.Parse((await ReadLineAsync(stream, cancellation))!, NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture) is > 0 and var size)
+        {
+            var bytes = await ReadExactlyAsync(stream, size, cancellation);
+            body.AddRange(bytes);
+            Assert.Equal("", await ReadLineAsync(stream, cancellation));
+            chunk(bytes);
+        }
+
+        await ReadHeadersAsync(stream, headers, cancellation);
+        return [.. body];
+    }
+
+    private static async Task ReadHeadersAsync(Stream stream, Dictionary<string, string> headers, CancellationToken cancellation)
+    {
         while (await ReadLineAsync(stream, cancellation) is { Length: > 0 } line)
         {
             var parts = line.Split(": ", 2);
             headers.Add(parts[0], parts[1]);
         }
+    }
 
-        var body = new byte[int.Parse(headers.GetValueOrDefault("Content-Length", "0"), CultureInfo.InvariantCulture)];
-        await stream.ReadExactlyAsync(body, cancellation);
-        var words = start.Split(' ');
-        return new(words[0], words[1], headers, body);
+    private static async Task<byte[]> ReadExactlyAsync(Stream stream, int size, CancellationToken cancellation)
+    {
+        var bytes = new byte[size];
+        await stream.ReadExactlyAsync(bytes, cancellation);
+        return bytes;
     }
 
     /// <summary>The bytes of a response, in chunks of so many bytes, or in one piece when null.</summary>

@@ -8,7 +8,7 @@ namespace ProbeSuite.Hosting.Tests;
 
 /// <summary>What a function gave back for one invocation.</summary>
 /// <param name="Path">The last word of the path: <c>response</c> or <c>error</c>.</param>
-/// <param name="Headers">By name, in any case.</param>
+/// <param name="Headers">By name, in any case; behind a streamed answer with its trailers.</param>
 /// <param name="Body">As it was sent.</param>
 public sealed record FunctionAnswer(string Path, IReadOnlyDictionary<string, string> Headers, byte[] Body)
 {
@@ -34,6 +34,7 @@ public sealed class RuntimeApi : IAsyncDisposable
 {
     private readonly TcpListener _listener = new(IPAddress.Loopback, 0);
     private readonly Channel<FunctionEvent> _events = Channel.CreateUnbounded<FunctionEvent>();
+    private readonly Channel<string> _chunks = Channel.CreateUnbounded<string>();
     private readonly ConcurrentDictionary<string, FunctionEvent> _running = new();
     private readonly CancellationTokenSource _end = new();
     private readonly TaskCompletionSource _polled = new(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -62,6 +63,9 @@ public sealed class RuntimeApi : IAsyncDisposable
 
     /// <summary>The status for polls.</summary>
     public int PollStatus { get; set; } = 200;
+
+    /// <summary>The chunks of streamed answers, as they come.</summary>
+    public ChannelReader<string> Chunks => _chunks.Reader;
 
     /// <summary>How many connections were opened.</summary>
     public int Accepted => _accepted;
@@ -112,7 +116,7 @@ public sealed class RuntimeApi : IAsyncDisposable
         try
         {
             await using var stream = client.GetStream();
-            while (await HttpRequest.ReadAsync(stream, _end.Token) is { } request)
+            while (await HttpRequest.ReadAsync(stream, chunk => _chunks.Writer.TryWrite(Encoding.UTF8.GetString(chunk)), _end.Token) is { } request)
             {
                 await stream.WriteAsync(await AnswerAsync(request), _end.Token);
                 if (HangsUp)

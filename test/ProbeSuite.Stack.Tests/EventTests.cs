@@ -22,7 +22,7 @@ public class EventTests
 
     [Fact]
     public void There_is_one_for_each_way_to_run_the_suite() =>
-        Assert.Equal(["on-demand.json", "one-placement.json", "quiet.json", "scheduled.json", "widget.json"], Directory.GetFiles(Repository.PathOf("events")).Select(file => Path.GetFileName(file)).Order(StringComparer.Ordinal));
+        Assert.Equal(["on-demand.json", "one-placement.json", "progress.json", "quiet.json", "scheduled.json", "widget.json"], Directory.GetFiles(Repository.PathOf("events")).Select(file => Path.GetFileName(file)).Order(StringComparer.Ordinal));
 
     [Theory]
     [MemberData(nameof(Events))]

@@ -11,7 +11,7 @@ namespace ProbeSuite.Aggregator.Events;
 /// </summary>
 internal static class EventReader
 {
-    private static readonly string[] Fields = ["trigger", "placements", "targets", "patience", "publish", "attempts"];
+    private static readonly string[] Fields = ["trigger", "placements", "targets", "patience", "publish", "attempts", "progress"];
     private static readonly string[] Triggers = ["schedule", "on-demand", "lab"];
     private static readonly JsonDocumentOptions Lenient = new() { AllowTrailingCommas = true, CommentHandling = JsonCommentHandling.Skip };
 

@@ -14,8 +14,9 @@ namespace ProbeSuite.Aggregator.Runs;
 /// <summary>One run from question to report: reads the network, asks the probes, compares.</summary>
 /// <param name="settings">The configuration.</param>
 /// <param name="sources">Where its facts come from.</param>
+/// <param name="commentary">Is told how it gets on.</param>
 /// <param name="clock">Tells the time.</param>
-internal sealed class Aggregation(AggregatorSettings settings, RunSources sources, TimeProvider clock)
+internal sealed class Aggregation(AggregatorSettings settings, RunSources sources, Commentary commentary, TimeProvider clock)
 {
     /// <summary>Kinds that EC2 does not tell of, so that their absence is no news.</summary>
     private static readonly ResourceKind[] NeverRead = [ResourceKind.DbInstances, ResourceKind.LoadBalancers];
@@ -34,6 +35,7 @@ internal sealed class Aggregation(AggregatorSettings settings, RunSources source
     /// <exception cref="SettingsException">There are no targets to try.</exception>
     public async Task<(Report Report, Snapshot Network)> RunAsync(Question question, RunFacts run, Problems problems, CancellationToken cancellation)
     {
+        commentary.Asks(question.Placements);
         var proofs = EnsureProofsAsync(problems, cancellation);
         var network = NetworkAsync(problems, cancellation);
         var asked = question.Placements.Select(probe => DescribeAsync(probe, problems, cancellation)).ToArray();
@@ -87,8 +89,13 @@ internal sealed class Aggregation(AggregatorSettings settings, RunSources source
         return Audit.Around(known, [.. placements.Select(placement => placement.Function).OfType<LambdaFunction>()], MostFindings);
     }
 
-    private Task<ProbeAnswer> AskAsync(ProbeFunction probe, ProbeRequests requests, TimeSpan patience, string runId, CancellationToken cancellation) =>
-        sources.Probes.AskAsync(probe.Function, requests.Entries, patience, runId, cancellation);
+    private async Task<ProbeAnswer> AskAsync(ProbeFunction probe, ProbeRequests requests, TimeSpan patience, string runId, CancellationToken cancellation)
+    {
+        var began = commentary.Now;
+        var answer = await sources.Probes.AskAsync(probe.Function, requests.Entries, patience, runId, cancellation);
+        commentary.HasAsked(probe, answer, began);
+        return answer;
+    }
 
     private Task EnsureProofsAsync(Problems problems, CancellationToken cancellation) => sources.Proofs is { } proofs
         ? problems.SucceedsAsync(proofs.EnsureAsync(cancellation), new("s3:PutObject", $"bucket {settings.Bucket}", "PROBESUITE_BUCKET"))
@@ -120,6 +127,7 @@ internal sealed class Aggregation(AggregatorSettings settings, RunSources source
 
     private async Task<Snapshot> NetworkAsync(Problems problems, CancellationToken cancellation)
     {
+        var began = commentary.Now;
         try
         {
             var snapshot = await sources.Network(cancellation);
@@ -128,12 +136,14 @@ internal sealed class Aggregation(AggregatorSettings settings, RunSources source
                 problems.Add($"The network is known in part only: {why.TrimEnd('.')}.");
             }
 
+            commentary.HasRead(began, null);
             return snapshot;
         }
         catch (Exception e) when (AwsCall.IsFailure(e))
         {
             var why = ReadNetwork.Failed(e);
             problems.Add(why);
+            commentary.HasRead(began, why);
             return new() { Gaps = [.. Enum.GetValues<ResourceKind>().Select(kind => new Gap(kind, why.TrimEnd('.')))] };
         }
     }

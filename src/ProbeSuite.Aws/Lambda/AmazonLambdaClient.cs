@@ -24,6 +24,13 @@ public sealed class AmazonLambdaClient : ServiceClient
     public Task<InvokeResponse> InvokeAsync(InvokeRequest request, CancellationToken cancellation) =>
         CallAsync<InvokeRequest, InvokeResponse>(request, InvokeMarshalling.Marshall, InvokeUnmarshaller.Instance, cancellation);
 
+    /// <summary>Invokes a function and begins to read its answer, which the function may still be making.</summary>
+    /// <remarks>What fails before Lambda begins to answer is tried again, as with every call; what breaks off later is not.</remarks>
+    /// <exception cref="AmazonLambdaException">Lambda did not run it.</exception>
+    public Task<InvokeWithResponseStreamResponse> InvokeWithResponseStreamAsync(InvokeWithResponseStreamRequest request, CancellationToken cancellation) =>
+        CallAsync<InvokeWithResponseStreamRequest, InvokeWithResponseStreamResponse>(
+            request, InvokeMarshalling.Marshall, InvokeWithResponseStreamUnmarshaller.Instance, cancellation);
+
     /// <summary>A function's settings, its network and state among them.</summary>
     /// <exception cref="AmazonLambdaException">There is no such function, or it may not be read.</exception>
     public Task<GetFunctionConfigurationResponse> GetFunctionConfigurationAsync(

@@ -9,15 +9,22 @@ namespace ProbeSuite.Aws.Lambda;
 /// <summary>Writes an invocation as Lambda's REST protocol wants it.</summary>
 internal static class InvokeMarshalling
 {
-    public static IRequest Marshall(InvokeRequest asked)
+    public static IRequest Marshall(InvokeRequest asked) => Post(
+        Requests.Get(asked, "/2015-03-31/functions/{Name}/invocations", asked.FunctionName),
+        asked.PayloadStream, asked.InvocationType, asked.LogType, asked.Qualifier);
+
+    public static IRequest Marshall(InvokeWithResponseStreamRequest asked) => Post(
+        Requests.Get(asked, "/2021-11-15/functions/{Name}/response-streaming-invocations", asked.FunctionName),
+        asked.Payload, asked.InvocationType, asked.LogType, asked.Qualifier);
+
+    private static IRequest Post(IRequest request, MemoryStream? payload, string? invocationType, string? logType, string? qualifier)
     {
-        var request = Requests.Get(asked, "/2015-03-31/functions/{Name}/invocations", asked.FunctionName);
         request.HttpMethod = "POST";
-        request.ContentStream = asked.PayloadStream ?? new MemoryStream();
+        request.ContentStream = payload ?? new MemoryStream();
         request.Headers["Content-Type"] = "application/json";
-        request.Headers.SetIfGiven("X-Amz-Invocation-Type", asked.InvocationType);
-        request.Headers.SetIfGiven("X-Amz-Log-Type", asked.LogType);
-        request.Parameters.SetIfGiven("Qualifier", asked.Qualifier);
+        request.Headers.SetIfGiven("X-Amz-Invocation-Type", invocationType);
+        request.Headers.SetIfGiven("X-Amz-Log-Type", logType);
+        request.Parameters.SetIfGiven("Qualifier", qualifier);
         return request;
     }
 }
@@ -36,19 +43,36 @@ internal sealed class InvokeUnmarshaller : LambdaUnmarshaller
         {
             Payload = payload,
             StatusCode = (int)context.ResponseData.StatusCode,
-            FunctionError = Header("X-Amz-Function-Error"),
-            ExecutedVersion = Header("X-Amz-Executed-Version"),
-            LogResult = Header("X-Amz-Log-Result"),
+            FunctionError = Header(context, "X-Amz-Function-Error"),
+            ExecutedVersion = Header(context, "X-Amz-Executed-Version"),
+            LogResult = Header(context, "X-Amz-Log-Result"),
         };
-
-        string? Header(string name) =>
-            context.ResponseData.IsHeaderPresent(name) ? context.ResponseData.GetHeaderValue(name) : null;
     }
+}
+
+/// <summary>Reads the beginning of what Lambda answers to a streamed invocation. The rest is read by whom it is for.</summary>
+internal sealed class InvokeWithResponseStreamUnmarshaller : LambdaUnmarshaller
+{
+    public static InvokeWithResponseStreamUnmarshaller Instance { get; } = new();
+
+    public override bool HasStreamingProperty => true;
+
+    public override AmazonWebServiceResponse Unmarshall(JsonUnmarshallerContext context) => new InvokeWithResponseStreamResponse
+    {
+        StatusCode = (int)context.ResponseData.StatusCode,
+        ExecutedVersion = Header(context, "X-Amz-Executed-Version"),
+        EventStream = new(context.Stream),
+    };
+
+    protected override bool ShouldReadEntireResponse(IWebResponseData response, bool readEntireResponse) => false;
 }
 
 /// <summary>Reads what Lambda answers when it refuses.</summary>
 internal abstract class LambdaUnmarshaller : JsonResponseUnmarshaller
 {
+    protected static string? Header(JsonUnmarshallerContext context, string name) =>
+        context.ResponseData.IsHeaderPresent(name) ? context.ResponseData.GetHeaderValue(name) : null;
+
     public override AmazonServiceException UnmarshallException(JsonUnmarshallerContext context, Exception innerException, HttpStatusCode statusCode)
     {
         var reader = new Amazon.Runtime.Internal.Util.StreamingUtf8JsonReader(context.Stream);

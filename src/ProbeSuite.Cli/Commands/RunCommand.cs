@@ -15,7 +15,7 @@ internal static class RunCommand
 
     public static Command Create()
     {
-        var stack = new Option<string?>("--stack") { Description = "The suite's stack; samconfig's, or the only suite of the Region, by default", HelpName = "NAME" };
+        var stack = new Option<string?>("--stack") { Description = "The suite's stack; by default samconfig's, else probesuite, else the only suite of the Region", HelpName = "NAME" };
         var function = new Option<string?>("--function") { Description = "The aggregator itself, by name or ARN", HelpName = "NAME" };
         var placements = new Option<string[]>("--placement") { Description = "A placement to ask; may be repeated; all by default", HelpName = "NAME" };
         var targets = new Option<string[]>("--target") { Description = "A configured target's name, or a URL; may be repeated; all configured by default", HelpName = "TARGET" };
@@ -36,6 +36,9 @@ internal static class RunCommand
                 # one placement, one target that is not configured, tried ten times
                 probesuite run --placement private-subnet --target https://example.com/ --attempts 10
 
+                # what each placement sees shows on standard error as it ends; for programs, nothing but the report
+                probesuite run --json 2> /dev/null
+
                 # while you mend a route
                 probesuite run --watch 30s --no-publish
                 """,
@@ -55,8 +58,8 @@ internal static class RunCommand
                 : Question(arguments.GetValue(placements), arguments.GetValue(targets), arguments.GetValue(patience), arguments.GetValue(attempts), arguments.GetValue(quiet));
             var suite = new DeployedSuite(account.Read(arguments), arguments.GetValue(stack), arguments.GetValue(function));
             return arguments.GetResult(watch) is null
-                ? Print(Kept(await suite.RunAsync(question, cancellation)), arguments.GetValue(json))
-                : await WatchAsync(async stop => Kept(await suite.RunAsync(question, stop)), Interval(arguments.GetValue(watch)), arguments.GetValue(json), cancellation);
+                ? Print(Kept(await suite.RunAsync(question, keepsSteps: true, cancellation)), arguments.GetValue(json))
+                : await WatchAsync(async stop => Kept(await suite.RunAsync(question, keepsSteps: false, stop)), Interval(arguments.GetValue(watch)), arguments.GetValue(json), cancellation);
 
             Ran Kept(Ran ran)
             {

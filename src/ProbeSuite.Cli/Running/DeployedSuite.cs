@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using ProbeSuite.Cli.Sources;
 using ProbeSuite.Comparison;
 using ProbeSuite.Wire;
@@ -11,29 +12,33 @@ namespace ProbeSuite.Cli.Running;
 /// <param name="function">The aggregator that was named; null for none.</param>
 internal sealed class DeployedSuite(AccountChoice account, string? stack, string? function)
 {
-    private string? _name;
+    private static readonly JsonDocumentOptions Lenient = new() { AllowTrailingCommas = true, CommentHandling = JsonCommentHandling.Skip };
 
-    /// <summary>Runs it and waits for its report.</summary>
+    private string? _name;
+    private bool _streams = true;
+
+    /// <summary>Runs it, shows how it gets on, and waits for its report.</summary>
     /// <param name="question">The event.</param>
+    /// <param name="keepsSteps">Whether the run's steps are written down, on standard error.</param>
     /// <param name="cancellation">Ends the waiting.</param>
     /// <exception cref="AccountException">It did not run.</exception>
-    public async Task<Ran> RunAsync(string question, CancellationToken cancellation)
+    public async Task<Ran> RunAsync(string question, bool keepsSteps, CancellationToken cancellation)
     {
         var name = _name ?? Name();
         try
         {
-            return await RunAsync(name, question, cancellation);
+            return await RunAsync(name, question, keepsSteps, cancellation);
         }
         catch (NoFunctionException missing) when (_name is null)
         {
             _name = await FindAsync(missing, cancellation);
-            return await RunAsync(_name, question, cancellation);
+            return await RunAsync(_name, question, keepsSteps, cancellation);
         }
     }
 
-    private async Task<Ran> RunAsync(string name, string question, CancellationToken cancellation)
+    private async Task<Ran> RunAsync(string name, string question, bool keepsSteps, CancellationToken cancellation)
     {
-        var answer = await Progress.WaitAsync($"{name} runs", DeployedFunction.InvokeAsync(account, name, question, cancellation));
+        var answer = await Progress.WaitAsync($"{name} runs", keepsSteps, step => AskAsync(name, question, step, cancellation));
         try
         {
             _name = name;
@@ -43,6 +48,61 @@ internal sealed class DeployedSuite(AccountChoice account, string? stack, string
         {
             throw new AccountException($"{name} answered something that is no report of the suite; is it the aggregator? It begins with {answer[..Math.Min(answer.Length, 80)]}");
         }
+    }
+
+    // Where Lambda does not stream, or the aggregator is older than its progress, there is only the report.
+    private async Task<string> AskAsync(string name, string question, Action<Step> tell, CancellationToken cancellation)
+    {
+        var (withProgress, without) = Both(question);
+        if (_streams && withProgress is not null)
+        {
+            var steps = new RunSteps();
+            try
+            {
+                return await DeployedFunction.StreamAsync(account, name, withProgress, line => Tell(line, steps, tell), cancellation);
+            }
+            catch (NoStreamException)
+            {
+                _streams = false;
+            }
+        }
+
+        return await DeployedFunction.InvokeAsync(account, name, without, cancellation);
+    }
+
+    private static void Tell(string line, RunSteps steps, Action<Step> tell)
+    {
+        try
+        {
+            if (JsonSerializer.Deserialize(line, WireContext.Default.RunProgress) is { } progress)
+            {
+                tell(steps.Take(progress));
+            }
+        }
+        catch (JsonException)
+        {
+            // It is the report, or what an older aggregator answers in its place.
+        }
+    }
+
+    // The event with a wish for progress, null where it wants none or is not the suite's own; and the same without.
+    private static (string? WithProgress, string Without) Both(string question)
+    {
+        try
+        {
+            if (JsonNode.Parse(question, documentOptions: Lenient) is JsonObject asked && !asked.ContainsKey("detail-type"))
+            {
+                var without = asked.Remove("progress", out var wish) ? asked.ToJsonString() : question;
+                asked["progress"] = true;
+                return (wish?.GetValueKind() == JsonValueKind.False ? null : asked.ToJsonString(), without);
+            }
+        }
+        catch (JsonException)
+        {
+            // The aggregator says what is wrong with it.
+        }
+
+        return (null, question);
     }
 
     private string Name() => (function, stack) switch
@@ -55,15 +115,18 @@ internal sealed class DeployedSuite(AccountChoice account, string? stack, string
 
     private static string Aggregator(string stackName) => $"{stackName}-aggregator";
 
-    // Whoever names none means the one that is there.
+    // Whoever names none means the one that is there; whoever names a stack may have called its functions otherwise.
     private async Task<string> FindAsync(NoFunctionException missing, CancellationToken cancellation)
     {
-        var there = await DeployedFunction.AggregatorsAsync(account, cancellation);
-        return (there, function ?? stack) switch
+        var there = await DeployedFunction.SuitesAsync(account, cancellation);
+        var meant = function is not null ? [] : there.Where(suite => stack is null || suite.Stack == stack).ToArray();
+        return (meant, there) switch
         {
-            ([var only], null) => only,
-            ([], _) => throw new AccountException($"{missing.Message}, and no other aggregator; deploy the suite there, or name the Region with --region"),
-            _ => throw new AccountException($"{missing.Message}; the Region has {string.Join(", ", there)}, of which --function takes one"),
+            ([var only], _) => only.Aggregator,
+            (_, []) => throw new AccountException($"{missing.Message}, and no other aggregator; deploy the suite there, or name the Region with --region"),
+            _ when there.All(suite => suite.Stack is not null) =>
+                throw new AccountException($"{missing.Message}; the Region has the suites {string.Join(", ", there.Select(suite => suite.Stack))}, of which --stack takes one"),
+            _ => throw new AccountException($"{missing.Message}; the Region has {string.Join(", ", there.Select(suite => suite.Aggregator))}, of which --function takes one"),
         };
     }
 }

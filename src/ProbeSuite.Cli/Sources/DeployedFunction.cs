@@ -8,6 +8,9 @@ namespace ProbeSuite.Cli.Sources;
 /// <summary>An account has no function of a name.</summary>
 internal sealed class NoFunctionException(string message) : AccountException(message);
 
+/// <summary>A function's answer cannot be had as a stream. It has done nothing yet.</summary>
+internal sealed class NoStreamException(string message) : AccountException(message);
+
 /// <summary>A function of the suite as it runs in an account.</summary>
 internal static class DeployedFunction
 {
@@ -21,11 +24,11 @@ internal static class DeployedFunction
         {
             var response = await lambda.InvokeAsync(new() { FunctionName = function, PayloadStream = new(Encoding.UTF8.GetBytes(question)) }, cancellation);
             var answer = Encoding.UTF8.GetString(response.Payload?.ToArray() ?? []);
-            return response.FunctionError is null ? answer : throw new AccountException($"{function} ended with an error: {Message(answer)}");
+            return response.FunctionError is null ? answer : throw new AccountException($"{function} ended with an error: {FunctionError.Read(answer, response.FunctionError).Message}");
         }
         catch (AmazonLambdaException e) when (e.StatusCode == System.Net.HttpStatusCode.NotFound)
         {
-            throw new NoFunctionException($"there is no function {function} in {session.Region.SystemName}");
+            throw Missing(function, session);
         }
         catch (Exception e) when (e is AmazonServiceException or AmazonClientException or HttpRequestException)
         {
@@ -33,19 +36,89 @@ internal static class DeployedFunction
         }
     }
 
-    /// <summary>Every aggregator of the Region, told by the variable that names its probes; none where functions may not be listed.</summary>
-    public static async Task<IReadOnlyList<string>> AggregatorsAsync(AccountChoice choice, CancellationToken cancellation)
+    /// <summary>Invokes it and reads its answer line by line while it is made.</summary>
+    /// <param name="choice">The account.</param>
+    /// <param name="function">Its name or ARN.</param>
+    /// <param name="question">The event.</param>
+    /// <param name="tell">Takes each line.</param>
+    /// <param name="cancellation">Ends the reading.</param>
+    /// <returns>The last line.</returns>
+    /// <exception cref="NoStreamException">Lambda does not stream there, or the function refuses the event.</exception>
+    /// <exception cref="AccountException">It did not run, or ended with an error.</exception>
+    public static async Task<string> StreamAsync(AccountChoice choice, string function, string question, Action<string> tell, CancellationToken cancellation)
     {
         var session = AwsSession.Open(choice);
         using var lambda = new AmazonLambdaClient(session.Credentials, session.Configure(new AmazonLambdaConfig()));
-        var found = new List<string>();
+        using var stream = await OpenAsync(lambda, function, question, session, cancellation);
+        var answer = new AnswerLines(tell);
+        try
+        {
+            await foreach (var part in stream.WithCancellation(cancellation))
+            {
+                switch (part)
+                {
+                    case InvokeResponseStreamUpdate update:
+                        answer.Add(update.Payload.ToArray());
+                        break;
+                    case InvokeWithResponseStreamCompleteEvent { ErrorCode: { } code } failed:
+                        var error = FunctionError.Read(failed.ErrorDetails ?? answer.Last, code);
+                        throw error.Type == "InvalidEventException" && answer.Count == 0
+                            ? new NoStreamException(error.Message)
+                            : new AccountException($"{function} ended with an error: {error.Message}");
+                }
+            }
+        }
+        catch (Exception e) when (e is AmazonServiceException or AmazonClientException or HttpRequestException or IOException)
+        {
+            throw new AccountException($"{function} began to answer, and then broke off: {e.Message.TrimEnd('.')}; its log tells whether it has run");
+        }
+
+        return answer.Last;
+    }
+
+    // Lambda streams in most Regions, its likes in few; the ordinary invocation tells what else is wrong.
+    private static async Task<InvokeWithResponseStreamResponseEvent> OpenAsync(
+        AmazonLambdaClient lambda, string function, string question, AwsSession session, CancellationToken cancellation)
+    {
+        try
+        {
+            var response = await lambda.InvokeWithResponseStreamAsync(new() { FunctionName = function, Payload = new(Encoding.UTF8.GetBytes(question)) }, cancellation);
+            return response.EventStream!;
+        }
+        catch (AmazonLambdaException e) when (e.ErrorCode == "ResourceNotFoundException")
+        {
+            throw Missing(function, session);
+        }
+        catch (AmazonServiceException e)
+        {
+            throw new NoStreamException(e.Message);
+        }
+        catch (Exception e) when (e is AmazonClientException or HttpRequestException)
+        {
+            throw new AccountException($"{function} could not be invoked: {e.Message.TrimEnd('.')}");
+        }
+    }
+
+    private static NoFunctionException Missing(string function, AwsSession session) =>
+        new($"there is no function {function} in {session.Region.SystemName}");
+
+    /// <summary>Every suite of the Region, told by its aggregator's variable that names the probes; none where functions may not be listed.</summary>
+    public static async Task<IReadOnlyList<SuiteFound>> SuitesAsync(AccountChoice choice, CancellationToken cancellation)
+    {
+        var session = AwsSession.Open(choice);
+        using var lambda = new AmazonLambdaClient(session.Credentials, session.Configure(new AmazonLambdaConfig()));
+        var found = new List<SuiteFound>();
         try
         {
             string? marker = null;
             do
             {
                 var page = await lambda.ListFunctionsAsync(new() { Marker = marker }, cancellation);
-                found.AddRange((page.Functions ?? []).Where(function => function.Environment?.Variables?.ContainsKey("PROBESUITE_PLACEMENTS") == true).Select(function => function.FunctionName).OfType<string>());
+                foreach (var function in (page.Functions ?? []).Where(function => function.Environment?.Variables?.ContainsKey("PROBESUITE_PLACEMENTS") == true))
+                {
+                    found.Add(new(function.FunctionName ?? "", await StackAsync(lambda, function, cancellation)));
+                }
+
                 marker = page.NextMarker;
             }
             while (!string.IsNullOrEmpty(marker));
@@ -58,17 +131,21 @@ internal static class DeployedFunction
         return found;
     }
 
-    // Lambda wraps what a function failed with: {"errorMessage","errorType"}.
-    private static string Message(string answer)
+    // CloudFormation marks what it makes.
+    private static async Task<string?> StackAsync(AmazonLambdaClient lambda, FunctionConfiguration function, CancellationToken cancellation)
     {
         try
         {
-            using var json = JsonDocument.Parse(answer);
-            return json.RootElement.TryGetProperty("errorMessage", out var message) ? $"{message}" : answer;
+            return function.FunctionArn is { } arn ? (await lambda.ListTagsAsync(new() { Resource = arn }, cancellation)).Tags?.GetValueOrDefault("aws:cloudformation:stack-name") : null;
         }
-        catch (Exception e) when (e is JsonException or InvalidOperationException)
+        catch (Exception e) when (e is AmazonServiceException or AmazonClientException or HttpRequestException)
         {
-            return answer;
+            return null;
         }
     }
 }
+
+/// <summary>A suite of a Region.</summary>
+/// <param name="Aggregator">Its aggregator's name.</param>
+/// <param name="Stack">The stack that it was deployed as; null when that is not known.</param>
+internal sealed record SuiteFound(string Aggregator, string? Stack);

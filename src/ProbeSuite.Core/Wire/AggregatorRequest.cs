@@ -20,4 +20,10 @@ public sealed record AggregatorRequest
 
     /// <summary>How often to try each target, 1 to 100; null for once.</summary>
     public int? Attempts { get; init; }
+
+    /// <summary>
+    /// Whether to answer with JSON lines while the run is under way: a <see cref="RunProgress"/> for each part of it that has
+    /// ended, and the report as the last; null for the report alone.
+    /// </summary>
+    public bool? Progress { get; init; }
 }

@@ -14,6 +14,7 @@ namespace ProbeSuite.Wire;
 [JsonSerializable(typeof(ProbeRequest))]
 [JsonSerializable(typeof(ProbeReply))]
 [JsonSerializable(typeof(AggregatorRequest))]
+[JsonSerializable(typeof(RunProgress))]
 [JsonSerializable(typeof(Report))]
 [JsonSerializable(typeof(HistoryFile))]
 [JsonSerializable(typeof(FlowQuestion))]

@@ -17,9 +17,15 @@ internal sealed record ErrorReport(string Type, string Message, IReadOnlyList<st
     private const int LongestMessage = 32 * 1024;
     private const int MostFrames = 200;
 
+    // A header has to carry it, whose length servers limit at 8 KB and more.
+    private const int LongestBriefMessage = 1024;
+
     private static readonly JsonWriterOptions Readable = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     public static ErrorReport Of(Exception exception) => Of(exception, MostCauses);
+
+    /// <summary>Type and message alone, short enough for a header.</summary>
+    public ErrorReport Brief => new(Type, Cut(Message, LongestBriefMessage), [], null);
 
     public byte[] ToJson()
     {
@@ -34,9 +40,11 @@ internal sealed record ErrorReport(string Type, string Message, IReadOnlyList<st
 
     private static ErrorReport Of(Exception exception, int depth) => new(
         Name(exception),
-        exception.Message.Length > LongestMessage ? exception.Message[..LongestMessage] + "…" : exception.Message,
+        Cut(exception.Message, LongestMessage),
         exception is InvalidEventException or ResponseTooLargeException ? [] : Frames(exception.StackTrace),
         depth > 0 && exception.InnerException is { } inner ? Of(inner, depth - 1) : null);
+
+    private static string Cut(string text, int longest) => text.Length > longest ? text[..longest] + "…" : text;
 
     // Lambda has names of its own for two of them; a generic type's name ends in `1.
     private static string Name(Exception exception) => exception switch

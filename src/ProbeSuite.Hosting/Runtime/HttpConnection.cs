@@ -42,6 +42,31 @@ internal sealed class HttpConnection(string authority) : IDisposable
         }
     }
 
+    /// <summary>Begins a POST whose body follows in chunks while it is being made. Such a request is never sent again.</summary>
+    /// <exception cref="RuntimeApiException">No connection.</exception>
+    public void BeginPost(string path, string headers) => Transmit(Encoding.UTF8.GetBytes(
+        $"POST {path} HTTP/1.1\r\nHost: {authority}\r\n{headers}Transfer-Encoding: chunked\r\n\r\n"));
+
+    /// <summary>Sends a chunk of the body; an empty one would end it.</summary>
+    /// <exception cref="RuntimeApiException">The connection is lost.</exception>
+    public void SendChunk(ReadOnlySpan<byte> chunk) => Transmit([.. Encoding.UTF8.GetBytes($"{chunk.Length:x}\r\n"), .. chunk, .. "\r\n"u8]);
+
+    /// <summary>Ends the body, and reads the response.</summary>
+    /// <param name="trailers">Headers behind the body, a line each.</param>
+    /// <exception cref="RuntimeApiException">The connection is lost, or the answer is not HTTP.</exception>
+    public HttpReply EndPost(string trailers)
+    {
+        Transmit(Encoding.UTF8.GetBytes($"0\r\n{trailers}\r\n"));
+        try
+        {
+            return _reader!.ReadReply(out _);
+        }
+        catch (Exception e) when (IsConnectionLoss(e))
+        {
+            throw LostStream(e);
+        }
+    }
+
     /// <summary>Closes the socket, and so ends a <see cref="Send"/> that waits on another thread.</summary>
     public void Dispose()
     {
@@ -51,6 +76,18 @@ internal sealed class HttpConnection(string authority) : IDisposable
         }
 
         Close();
+    }
+
+    private void Transmit(ReadOnlySpan<byte> bytes)
+    {
+        try
+        {
+            SendAll(_socket ?? Connect(), bytes);
+        }
+        catch (Exception e) when (IsConnectionLoss(e))
+        {
+            throw LostStream(e);
+        }
     }
 
     private HttpReply Resend(string method, string path, string headers, ReadOnlySpan<byte> body)
@@ -167,6 +204,8 @@ internal sealed class HttpConnection(string authority) : IDisposable
 
     private static bool IsConnectionLoss(Exception e) =>
         e is SocketException or EndOfStreamException or ObjectDisposedException;
+
+    private RuntimeApiException LostStream(Exception e) => new($"The Lambda Runtime API at {authority} did not take the whole of a streamed answer: {e.Message}", e);
 
     private RuntimeApiException Lost(string method, string path, Exception e) =>
         new($"The Lambda Runtime API at {authority} did not answer {method} {path}: {e.Message}", e);

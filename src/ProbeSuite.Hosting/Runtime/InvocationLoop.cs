@@ -75,11 +75,12 @@ internal sealed class InvocationLoop(RuntimeApiClient api, FunctionEnvironment f
             ?? throw new RuntimeApiException("The Lambda Runtime API sent an invocation without Lambda-Runtime-Aws-Request-Id.");
 
         Environment.SetEnvironmentVariable("_X_AMZN_TRACE_ID", delivered.Header("Lambda-Runtime-Trace-Id"));
+        var stream = new StreamedResponse(api, requestId);
         ErrorReport? error = null;
         ReadOnlyMemory<byte> answer = default;
         try
         {
-            answer = Answer(delivered, requestId, handler, stop);
+            answer = Answer(delivered, requestId, handler, stream, stop);
         }
         catch (Exception e)
         {
@@ -87,13 +88,14 @@ internal sealed class InvocationLoop(RuntimeApiClient api, FunctionEnvironment f
             error = ErrorReport.Of(e);
         }
 
-        Return(requestId, answer, error);
+        Return(requestId, answer, error, stream);
         log.Context = null;
     }
 
-    private ReadOnlyMemory<byte> Answer(HttpReply delivered, string requestId, LambdaHandler handler, CancellationToken stop)
+    private ReadOnlyMemory<byte> Answer(
+        HttpReply delivered, string requestId, LambdaHandler handler, StreamedResponse stream, CancellationToken stop)
     {
-        var context = Context(delivered, requestId);
+        var context = Context(delivered, requestId) with { Lines = stream.Write };
         log.Context = context;
         using var deadline = Deadline.Before(context.RemainingTime, options.Reserve, options.Clock);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(deadline.Token, stop);
@@ -112,10 +114,15 @@ internal sealed class InvocationLoop(RuntimeApiClient api, FunctionEnvironment f
     }
 
     // Lambda has already given up on an answer that it refuses, and tells the caller why; the next may fare better.
-    private void Return(string requestId, ReadOnlyMemory<byte> answer, ErrorReport? error)
+    private void Return(string requestId, ReadOnlyMemory<byte> answer, ErrorReport? error, StreamedResponse stream)
     {
         try
         {
+            if (stream.TryEnd(answer, error))
+            {
+                return;
+            }
+
             if (error is null)
             {
                 api.Respond(requestId, answer.Span);

@@ -112,12 +112,12 @@ internal sealed class ExecutionEnvironment : IAsyncDisposable
         cancellation.ThrowIfCancellationRequested();
         await settled.CancelAsync();
 
-        var (payload, isError) = answered.IsCompletedSuccessfully ? await answered : new RuntimeAnswer(Failure(), true);
+        var (payload, error) = answered.IsCompletedSuccessfully ? await answered : new RuntimeAnswer(Failure(), RuntimeAnswer.Unhandled);
         IsAlive = answered.IsCompletedSuccessfully && !_process.HasExited;
         var took = _clock.GetElapsedTime(began);
         _log.Add($"END RequestId: {invocation.RequestId}");
         _log.Add($"REPORT RequestId: {invocation.RequestId}\tDuration: {Milliseconds(took)} ms\tBilled Duration: {Math.Ceiling(took.TotalMilliseconds):0} ms\tMemory Size: {_function.MemoryMb} MB");
-        return new(invocation.RequestId, payload, isError ? "Unhandled" : null, _log.After(mark));
+        return new(invocation.RequestId, payload, error, _log.After(mark));
 
         byte[] Failure() => first == exited
             ? InvocationResult.Describe("Runtime.ExitError", $"RequestId: {invocation.RequestId} Error: Runtime exited {ExitReason()}")

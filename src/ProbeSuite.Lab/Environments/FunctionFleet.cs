@@ -89,7 +89,7 @@ public sealed class FunctionFleet(INamespaces namespaces, EnvironmentSettings se
                 await ExecutionEnvironment.StartAsync(function, place.Site, namespaces, settings, clock, cancellation);
             if (await environment.InitialiseAsync(settings.InitPatience, cancellation) is { } error)
             {
-                return new(invocation.RequestId, error, "Unhandled", environment.Log);
+                return new(invocation.RequestId, error, RuntimeAnswer.Unhandled, environment.Log);
             }
         }
 

@@ -11,6 +11,9 @@ namespace ProbeSuite.Lab.Environments;
 /// <param name="ClientContext">What a mobile application tells of itself, as JSON; null for any other caller.</param>
 public sealed record Invocation(string RequestId, ReadOnlyMemory<byte> Payload, string TraceId, string? ClientContext = null)
 {
+    /// <summary>Takes the parts of an answer that the function streams, as they come; null where all of it is wanted at once.</summary>
+    public Func<ReadOnlyMemory<byte>, Task>? Parts { get; init; }
+
     /// <summary>An invocation with ids of its own.</summary>
     public static Invocation Of(ReadOnlyMemory<byte> payload, DateTimeOffset now, string? clientContext = null) => new(
         $"{Guid.NewGuid()}",
@@ -21,8 +24,8 @@ public sealed record Invocation(string RequestId, ReadOnlyMemory<byte> Payload, 
 
 /// <summary>What came of an invocation.</summary>
 /// <param name="RequestId">The invocation's id.</param>
-/// <param name="Payload">The function's answer, or the description of its error.</param>
-/// <param name="FunctionError">Lambda's <c>X-Amz-Function-Error</c>, <c>Unhandled</c>; null when the function answered.</param>
+/// <param name="Payload">The function's answer, as far as it was not taken in parts, or the description of its error.</param>
+/// <param name="FunctionError"><c>Unhandled</c>, or the type of error with which a streamed answer ended; null when the function answered.</param>
 /// <param name="Log">The invocation's log lines, with those of Lambda itself.</param>
 public sealed record InvocationResult(string RequestId, ReadOnlyMemory<byte> Payload, string? FunctionError, IReadOnlyList<string> Log)
 {

@@ -3,6 +3,8 @@ using System.Net.Mime;
 using System.Text;
 using System.Threading.Channels;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.Features;
+using Microsoft.AspNetCore.Server.Kestrel.Core.Features;
 
 namespace ProbeSuite.Lab.Environments;
 
@@ -46,11 +48,14 @@ internal sealed class RuntimeApi(LabFunction function)
             case ("GET", ["invocation", "next"]):
                 await NextAsync(context);
                 break;
+            case ("POST", ["invocation", var id, "response"]) when IsStreamed(context):
+                await TakePartsAsync(context, id);
+                break;
             case ("POST", ["invocation", var id, "response"]):
-                await TakeAsync(context, id, isError: false);
+                await TakeAsync(context, id, error: null);
                 break;
             case ("POST", ["invocation", var id, "error"]):
-                await TakeAsync(context, id, isError: true);
+                await TakeAsync(context, id, RuntimeAnswer.Unhandled);
                 break;
             case ("POST", ["init", "error"]):
                 _initError.TrySetResult(await BodyAsync(context));
@@ -85,17 +90,14 @@ internal sealed class RuntimeApi(LabFunction function)
         await response.Body.WriteAsync(invocation.Payload, context.RequestAborted);
     }
 
-    private async Task TakeAsync(HttpContext context, string id, bool isError)
+    private async Task TakeAsync(HttpContext context, string id, string? error)
     {
         var body = await BodyAsync(context);
-        if (_delivered is not { } delivery || delivery.Invocation.RequestId != id)
+        if (await EndAsync(context, id) is not { } delivery)
         {
-            await ReplyAsync(
-                context, StatusCodes.Status400BadRequest, """{"errorMessage":"Invalid request ID","errorType":"InvalidRequestID"}""");
             return;
         }
 
-        _delivered = null;
         if (body.Length > LongestAnswer)
         {
             await ReplyAsync(
@@ -103,12 +105,52 @@ internal sealed class RuntimeApi(LabFunction function)
                 StatusCodes.Status413RequestEntityTooLarge,
                 $$"""{"errorMessage":"Exceeded maximum allowed payload size ({{LongestAnswer}} bytes).","errorType":"RequestEntityTooLarge"}""");
             delivery.Answer.TrySetResult(new(InvocationResult.Describe(
-                "Function.ResponseSizeTooLarge", $"Response payload size exceeded maximum allowed payload size ({LongestAnswer} bytes)."), true));
+                "Function.ResponseSizeTooLarge", $"Response payload size exceeded maximum allowed payload size ({LongestAnswer} bytes)."), RuntimeAnswer.Unhandled));
             return;
         }
 
         await ReplyAsync(context, StatusCodes.Status202Accepted, """{"status":"OK"}""");
-        delivery.Answer.TrySetResult(new(body, isError));
+        delivery.Answer.TrySetResult(new(body, error));
+    }
+
+    private static bool IsStreamed(HttpContext context) =>
+        string.Equals(context.Request.Headers["Lambda-Runtime-Function-Response-Mode"], "streaming", StringComparison.OrdinalIgnoreCase);
+
+    // Hands an answer on while the function makes it; who does not take parts gets the whole.
+    private async Task TakePartsAsync(HttpContext context, string id)
+    {
+        if (await EndAsync(context, id) is not { } delivery)
+        {
+            return;
+        }
+
+        // Between two parts a function may be silent for longer than a server suffers it of other clients.
+        context.Features.GetRequiredFeature<IHttpMinRequestBodyDataRateFeature>().MinDataRate = null;
+        using var whole = new MemoryStream();
+        var take = delivery.Invocation.Parts ?? (part => whole.WriteAsync(part, context.RequestAborted).AsTask());
+        var buffer = new byte[64 * 1024];
+        while (await context.Request.Body.ReadAsync(buffer, context.RequestAborted) is > 0 and var count)
+        {
+            await take(buffer.AsMemory(0, count));
+        }
+
+        var (error, description) = ((string?)context.Request.GetTrailer("Lambda-Runtime-Function-Error-Type"), context.Request.GetTrailer("Lambda-Runtime-Function-Error-Body"));
+        await ReplyAsync(context, StatusCodes.Status202Accepted, """{"status":"OK"}""");
+        delivery.Answer.TrySetResult(error is null ? new(whole.ToArray(), null) : new(Convert.FromBase64String($"{description}"), error));
+    }
+
+    // The event that the runtime is at work on, which from now on it is not; null, and a refusal, when that is another.
+    private async Task<Delivery?> EndAsync(HttpContext context, string id)
+    {
+        if (_delivered is not { } delivery || delivery.Invocation.RequestId != id)
+        {
+            await ReplyAsync(
+                context, StatusCodes.Status400BadRequest, """{"errorMessage":"Invalid request ID","errorType":"InvalidRequestID"}""");
+            return null;
+        }
+
+        _delivered = null;
+        return delivery;
     }
 
     private static async Task<byte[]> BodyAsync(HttpContext context)
@@ -133,6 +175,11 @@ internal sealed class RuntimeApi(LabFunction function)
 }
 
 /// <summary>What a runtime handed back.</summary>
-/// <param name="Payload">The answer, or the description of an error.</param>
-/// <param name="IsError">Whether it is an error.</param>
-internal sealed record RuntimeAnswer(byte[] Payload, bool IsError);
+/// <param name="Payload">The answer as far as nobody took it in parts, or the description of an error.</param>
+/// <param name="Error"><see cref="Unhandled"/>, or the type of error with which a streamed answer ended; null for none.</param>
+/// <seealso href="https://docs.aws.amazon.com/lambda/latest/dg/runtimes-custom.html#runtimes-custom-response-streaming"/>
+internal sealed record RuntimeAnswer(byte[] Payload, string? Error)
+{
+    /// <summary>An error that was told in place of an answer.</summary>
+    public const string Unhandled = "Unhandled";
+}

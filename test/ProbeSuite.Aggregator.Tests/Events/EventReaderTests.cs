@@ -23,9 +23,9 @@ public class EventReaderTests
     [Fact]
     public void Every_field_is_read()
     {
-        var request = Read("""{"trigger":"lab","placements":["a"],"targets":["t","https://x.org/"],"patience":"500ms","publish":false,"attempts":3}""");
+        var request = Read("""{"trigger":"lab","placements":["a"],"targets":["t","https://x.org/"],"patience":"500ms","publish":false,"attempts":3,"progress":true}""");
 
-        Assert.Equal(("lab", "500ms", false, 3), (request.Trigger, request.Patience, request.Publish, request.Attempts));
+        Assert.Equal(("lab", "500ms", false, 3, true), (request.Trigger, request.Patience, request.Publish, request.Attempts, request.Progress));
         Assert.Equal(["a"], request.Placements);
         Assert.Equal(["t", "https://x.org/"], request.Targets);
     }
@@ -41,7 +41,7 @@ public class EventReaderTests
         Assert.Equal(["a"], Read("""{"detail-type":"Audit","source":"my.deployments","detail":{"placements":["a"]}}""").Placements);
 
     [Theory]
-    [InlineData("""{"placement":["a"]}""", "The event has no field placement; known are trigger, placements, targets, patience, publish, attempts.")]
+    [InlineData("""{"placement":["a"]}""", "The event has no field placement; known are trigger, placements, targets, patience, publish, attempts, progress.")]
     [InlineData("""{"placement":"a","tragets":[]}""", "The event has no field placement, tragets; known are")]
     [InlineData("""{"detail-type":"Audit","source":"mine","detail":{"tragets":[]}}""", "The event has no field tragets; known are")]
     [InlineData("""{"trigger":"cron"}""", "The event's trigger \"cron\" is not known; write one of schedule, on-demand, lab.")]

@@ -86,6 +86,35 @@ public sealed partial class ServedLabTests(ServedLab lab) : IClassFixture<Served
     }
 
     [Fact]
+    public async Task The_deployed_suite_is_run_there_and_tells_how_it_gets_on_to_every_client()
+    {
+        var variables = new Dictionary<string, string> { ["AWS_ENDPOINT_URL"] = $"{lab.Url}".TrimEnd('/'), ["AWS_ACCESS_KEY_ID"] = "lab", ["AWS_SECRET_ACCESS_KEY"] = "lab", ["AWS_REGION"] = "eu-west-1" };
+        var ended = await ProbeSuiteProgram.RunAsync(variables, "run", "--no-publish", "--json");
+
+        Assert.Equal(ExitCodes.Agreement, ended.Code);
+        Assert.Equal(32, JsonSerializer.Deserialize(ended.Output, WireContext.Default.Report)!.Cells.Count);
+        var told = ended.Errors.TrimEnd().Split('\n');
+        Assert.Equal("probesuite: probesuite-aggregator runs", told[0]);
+        Assert.Equal(
+            ["The network was read, T s.", "endpoint answered, T s: 8 cells.", "no-vpc answered, T s: 8 cells.", "private-subnet answered, T s: 8 cells.", "public-subnet answered, T s: 8 cells."],
+            told[1..].Select(line => Seconds().Replace(line["probesuite: ".Length..], "T s")).Order(StringComparer.Ordinal));
+
+        using var python = Process.Start(new ProcessStartInfo("python3", [Path.Combine(AppContext.BaseDirectory, "awsstream.py"), variables["AWS_ENDPOINT_URL"]])
+        {
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        })!;
+        var (output, errors) = (python.StandardOutput.ReadToEndAsync(), python.StandardError.ReadToEndAsync());
+        await python.WaitForExitAsync(TestContext.Current.CancellationToken);
+        Assert.True(python.ExitCode == 0, await errors);
+        var lines = (await output).TrimEnd().Split('\n').Select(line => JsonNode.Parse(line)!.AsObject()).ToArray();
+        Assert.Equal(
+            ["network", "placement endpoint 8", "placement no-vpc 8", "placement private-subnet 8", "placement public-subnet 8"],
+            lines[1..^1].Select(line => $"{line["ended"]} {line["placement"]} {line["cells"]}".Trim()).Order(StringComparer.Ordinal));
+        Assert.Equal(("question", "agreement"), ($"{lines[0]["ended"]}", $"{lines[^1]["summary"]!["verdict"]}"));
+    }
+
+    [Fact]
     public async Task A_port_is_one_labs_alone_and_nothing_that_the_lab_starts_has_it()
     {
         using var second = new RunningCli("lab", "--serve", "--port", $"{lab.Url.Port}");
@@ -98,4 +127,7 @@ public sealed partial class ServedLabTests(ServedLab lab) : IClassFixture<Served
 
     [GeneratedRegex("(?<=\\(\")[^\"]+")]
     private static partial Regex ProgramName();
+
+    [GeneratedRegex("[0-9]+[.][0-9] s")]
+    private static partial Regex Seconds();
 }

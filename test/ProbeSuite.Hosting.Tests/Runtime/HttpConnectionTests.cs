@@ -109,7 +109,7 @@ public sealed class HttpConnectionTests
         using var client = await listener.AcceptTcpClientAsync();
         client.NoDelay = true;
         var stream = client.GetStream();
-        await HttpRequest.ReadAsync(stream, CancellationToken.None);
+        await HttpRequest.ReadAsync(stream, _ => { }, CancellationToken.None);
         foreach (var piece in Encoding.UTF8.GetBytes(answer).Chunk(pieces))
         {
             await stream.WriteAsync(piece);

@@ -1,5 +1,6 @@
 #!/usr/bin/python3
-"""A custom runtime in Python. The event says what to do: echo, fail, sleep, exit, or show the environment."""
+"""A custom runtime in Python. The event says what to do: echo, fail, sleep, exit, stream, or show the environment."""
+import base64
 import http.client
 import json
 import os
@@ -13,6 +14,23 @@ api = http.client.HTTPConnection(os.environ["AWS_LAMBDA_RUNTIME_API"])
 def post(path, body):
     api.request("POST", ROOT + path, body)
     return api.getresponse().read()
+
+
+def stream(request, lines, pause, error):
+    parts = http.client.HTTPConnection(os.environ["AWS_LAMBDA_RUNTIME_API"])
+    parts.putrequest("POST", f"{ROOT}invocation/{request}/response")
+    parts.putheader("Lambda-Runtime-Function-Response-Mode", "streaming")
+    parts.putheader("Transfer-Encoding", "chunked")
+    parts.putheader("Trailer", "Lambda-Runtime-Function-Error-Type, Lambda-Runtime-Function-Error-Body")
+    parts.endheaders()
+    for line in lines:
+        part = line.encode()
+        parts.send(b"%x\r\n%s\r\n" % (len(part), part))
+        time.sleep(pause)
+    trailers = "" if error is None else f"Lambda-Runtime-Function-Error-Type: {error['errorType']}\r\nLambda-Runtime-Function-Error-Body: {base64.b64encode(json.dumps(error).encode()).decode()}\r\n"
+    parts.send(f"0\r\n{trailers}\r\n".encode())
+    assert parts.getresponse().status == 202
+    parts.close()
 
 
 if os.environ.get("CANNOT_START"):
@@ -31,6 +49,9 @@ while True:
     match event.get("do", "echo"):
         case "fail":
             post(f"invocation/{request}/error", '{"errorType":"Tiny.Failed","errorMessage":"as asked"}')
+            continue
+        case "stream":
+            stream(request, event["lines"], event.get("pause", 0), event.get("error"))
             continue
         case "sleep":
             time.sleep(event["seconds"])

@@ -44,6 +44,7 @@ public sealed class LambdaApi(FunctionFleet fleet, TimeProvider clock)
         return (context.Request.Method, path) switch
         {
             ("POST", [_, "functions", var name, "invocations"]) => InvokeAsync(context, Find(context, name)),
+            ("POST", [_, "functions", var name, "response-streaming-invocations"]) => StreamAsync(context, Find(context, name)),
             ("GET", [_, "functions", var name, "configuration"]) =>
                 WriteAsync(context, FunctionDescription.Configuration(Find(context, name), _deployed)),
             ("GET", [_, "functions", var name]) => WriteAsync(context, FunctionDescription.Whole(Find(context, name), _deployed)),
@@ -80,12 +81,7 @@ public sealed class LambdaApi(FunctionFleet fleet, TimeProvider clock)
 
     private async Task InvokeAsync(HttpContext context, LabFunction function)
     {
-        var kind = (string?)context.Request.Headers["X-Amz-Invocation-Type"] ?? "RequestResponse";
-        var payload = await PayloadAsync(context, kind is "Event" ? 1024 * 1024 : 6 * 1024 * 1024);
-        var client = (string?)context.Request.Headers["X-Amz-Client-Context"] is { } encoded
-            ? Encoding.UTF8.GetString(Convert.FromBase64String(encoded))
-            : null;
-        var invocation = Invocation.Of(payload, clock.GetUtcNow(), client);
+        var (kind, invocation) = await InvocationAsync(context);
         switch (kind)
         {
             case "DryRun":
@@ -100,9 +96,43 @@ public sealed class LambdaApi(FunctionFleet fleet, TimeProvider clock)
                 await AnswerAsync(context, await RunAsync(function, invocation, CancellationToken.None));
                 break;
             default:
-                throw LambdaError.Invalid($"Value '{kind}' at 'invocationType' failed to satisfy constraint: Member must satisfy enum value set: [Event, RequestResponse, DryRun]");
+                throw UnknownKind(kind, "Event, RequestResponse, DryRun");
         }
     }
+
+    private async Task StreamAsync(HttpContext context, LabFunction function)
+    {
+        var (kind, invocation) = await InvocationAsync(context);
+        switch (kind)
+        {
+            case "DryRun":
+                context.Response.StatusCode = StatusCodes.Status204NoContent;
+                break;
+            case "RequestResponse":
+                using (var stream = new InvocationStream(context.Response, invocation.RequestId))
+                {
+                    var result = await RunAsync(function, invocation with { Parts = stream.SendAsync }, CancellationToken.None);
+                    await stream.EndAsync(result, LogOf(context, result));
+                }
+
+                break;
+            default:
+                throw UnknownKind(kind, "RequestResponse, DryRun");
+        }
+    }
+
+    private async Task<(string Kind, Invocation Invocation)> InvocationAsync(HttpContext context)
+    {
+        var kind = (string?)context.Request.Headers["X-Amz-Invocation-Type"] ?? "RequestResponse";
+        var payload = await PayloadAsync(context, kind is "Event" ? 1024 * 1024 : 6 * 1024 * 1024);
+        var client = (string?)context.Request.Headers["X-Amz-Client-Context"] is { } encoded
+            ? Encoding.UTF8.GetString(Convert.FromBase64String(encoded))
+            : null;
+        return (kind, Invocation.Of(payload, clock.GetUtcNow(), client));
+    }
+
+    private static LambdaError UnknownKind(string kind, string known) =>
+        LambdaError.Invalid($"Value '{kind}' at 'invocationType' failed to satisfy constraint: Member must satisfy enum value set: [{known}]");
 
     private async Task<InvocationResult> RunAsync(LabFunction function, Invocation invocation, CancellationToken cancellation)
     {
@@ -122,23 +152,24 @@ public sealed class LambdaApi(FunctionFleet fleet, TimeProvider clock)
         response.ContentType = "application/json";
         response.Headers["x-amzn-RequestId"] = result.RequestId;
         response.Headers["X-Amz-Executed-Version"] = "$LATEST";
-        if (result.FunctionError is { } error)
+        if (result.FunctionError is not null)
         {
-            response.Headers["X-Amz-Function-Error"] = error;
+            response.Headers["X-Amz-Function-Error"] = "Unhandled";
         }
 
-        if (context.Request.Headers["X-Amz-Log-Type"] == "Tail")
+        if (LogOf(context, result) is { } log)
         {
-            response.Headers["X-Amz-Log-Result"] = Convert.ToBase64String(Tail(result.Log));
+            response.Headers["X-Amz-Log-Result"] = log;
         }
 
         response.ContentLength = result.Payload.Length;
         await response.Body.WriteAsync(result.Payload, context.RequestAborted);
     }
 
-    /// <summary>The last 4 KB of an invocation's lines.</summary>
-    private static byte[] Tail(IReadOnlyList<string> lines) =>
-        [.. Encoding.UTF8.GetBytes($"{string.Join('\n', lines)}\n").TakeLast(4096)];
+    // The last 4 KB of an invocation's lines, for who asks for them.
+    private static string? LogOf(HttpContext context, InvocationResult result) => context.Request.Headers["X-Amz-Log-Type"] == "Tail"
+        ? Convert.ToBase64String([.. Encoding.UTF8.GetBytes($"{string.Join('\n', result.Log)}\n").TakeLast(4096)])
+        : null;
 
     private static async Task<byte[]> PayloadAsync(HttpContext context, int limit)
     {

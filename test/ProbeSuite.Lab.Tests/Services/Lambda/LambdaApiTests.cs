@@ -124,7 +124,7 @@ public sealed class LambdaApiTests(TinyLambda lambda) : IClassFixture<TinyLambda
         Assert.Equal(1, (int)answers[0]["Timeout"]!);
         Assert.Equal(2, (int)answers[1]["Concurrency"]!["ReservedConcurrentExecutions"]!);
         Assert.Equal("tiny", $"{answers[2]["Tags"]!["probesuite:placement"]}");
-        Assert.Equal("""[["tiny","tiny-broken"],["tiny-twice"]]""", answers[3].ToJsonString());
+        Assert.Equal("""[["tiny","tiny-broken"],["tiny-patient","tiny-twice"]]""", answers[3].ToJsonString());
     }
 
     private static string Invoke(string function, string payload, string? more = null) =>

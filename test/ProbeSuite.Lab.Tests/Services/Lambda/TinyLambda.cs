@@ -26,6 +26,7 @@ public sealed class TinyLambda : IAsyncLifetime
         Deploy("tiny", 1);
         Deploy("tiny-broken", 1, variables: new() { ["CANNOT_START"] = "yes" });
         Deploy("tiny-twice", 2, reserved: 2);
+        Deploy("tiny-patient", 1, seconds: 20);
         var listener = new Listener(_namespaces.Listen("", new(IPAddress.Loopback, 0)), new(_authority));
         _url = $"https://localhost:{listener.Address.Port}";
         _front = await HttpFront.StartAsync([listener], new LambdaApi(_fleet, TimeProvider.System).AnswerAsync, CancellationToken.None);
@@ -42,13 +43,13 @@ public sealed class TinyLambda : IAsyncLifetime
     /// <summary>Asks by botocore.</summary>
     public Task<JsonNode[]> AskAsync(params string[] calls) => Boto.AskAsync("lambda", _url, _authority.File, calls);
 
-    private void Deploy(string name, int environments, Dictionary<string, string>? variables = null, int? reserved = null) => _fleet.Deploy(
+    private void Deploy(string name, int environments, Dictionary<string, string>? variables = null, int? reserved = null, int seconds = 1) => _fleet.Deploy(
         new()
         {
             Name = name,
             Arn = Arn + name,
             Program = Path.Combine(AppContext.BaseDirectory, "Environments", "tiny-function.py"),
-            TimeoutSeconds = 1,
+            TimeoutSeconds = seconds,
             MemoryMb = 256,
             Role = "arn:aws:iam::123456789012:role/tiny",
             Variables = variables ?? new() { ["COLOUR"] = "blue" },
