@@ -17,7 +17,8 @@ internal static class ProbeSuiteProgram
     public static Task<Ended> RunAloneAsync(string address, params string[] arguments) => RunAsync(
         "unshare", new Dictionary<string, string>(), ["-rn", "sh", "-c", $"ip link set lo up && ip addr add {address}/32 dev lo && exec \"$0\" \"$@\"", File, .. arguments]);
 
-    private static async Task<Ended> RunAsync(string file, IReadOnlyDictionary<string, string> variables, string[] arguments)
+    /// <summary>Another build of it.</summary>
+    public static async Task<Ended> RunAsync(string file, IReadOnlyDictionary<string, string> variables, string[] arguments)
     {
         var start = new ProcessStartInfo(file, arguments) { RedirectStandardOutput = true, RedirectStandardError = true, WorkingDirectory = Path.GetTempPath() };
         foreach (var name in start.Environment.Keys.Where(name => name.StartsWith("AWS_", StringComparison.Ordinal)).ToArray())

@@ -1,45 +1,60 @@
-using System.Diagnostics;
-
 namespace ProbeSuite.Cli;
 
-/// <summary>The program as people install it, from the packages of a folder and from nowhere else.</summary>
-public sealed class ToolTests : IDisposable
+/// <summary>The installed program, which is native code, answers as the one that all other tests run.</summary>
+public sealed class ToolTests(InstalledTool tool, MotoAccount moto) : IClassFixture<InstalledTool>, IDisposable
 {
     private readonly SavedNetwork _saved = new();
 
     [Fact]
-    public async Task It_is_packed_installed_and_run()
+    public void There_is_a_native_package_and_one_for_every_other_system()
     {
-        var (packages, tools) = (Path.Combine(_saved.Folder, "packages"), Path.Combine(_saved.Folder, "tools"));
-        var source = _saved.Write("nuget.config", $"""<configuration><packageSources><clear /><add key="here" value="{packages}" /></packageSources></configuration>""");
-
-        await DotnetAsync("pack", Path.Combine(Golden.Root, "src", "ProbeSuite.Cli"), "-c", "Release", "-o", packages, "-v", "quiet", "--nologo", "-p:RunAnalyzers=false");
-        await DotnetAsync("tool", "install", "ProbeSuite", "--tool-path", tools, "--configfile", source);
-
-        var help = await RunAsync(Path.Combine(tools, "probesuite"), "--help");
-        var audit = await RunAsync(Path.Combine(tools, "probesuite"), "audit", "--snapshot", _saved.Save());
-        Assert.Equal((0, (await ProbeSuiteProgram.RunAsync("--help")).Output), help);
-        Assert.Equal((0, (await ProbeSuiteProgram.RunAsync("audit", "--snapshot", _saved.Save())).Output), audit);
-        Assert.Equal(["ProbeSuite.0.1.0.nupkg", "ProbeSuite.any.0.1.0.nupkg", "ProbeSuite.linux-x64.0.1.0.nupkg"], Directory.GetFiles(packages).Select(Path.GetFileName).Order(StringComparer.Ordinal));
+        Assert.Equal(["ProbeSuite.0.1.0.nupkg", "ProbeSuite.any.0.1.0.nupkg", "ProbeSuite.linux-x64.0.1.0.nupkg"], Directory.GetFiles(tool.Packages).Select(Path.GetFileName).Order(StringComparer.Ordinal));
+        Assert.False(File.Exists($"{File.ResolveLinkTarget(tool.Program, returnFinalTarget: true)}.dll"));
     }
+
+    [Theory]
+    [InlineData(0, "--help")]
+    [InlineData(0, "completion", "bash")]
+    [InlineData(0, "lab", "--list-faults")]
+    [InlineData(0, "explain", "--template", "{project}/template.yaml", "--from", "endpoint", "--to", "s3", "--json")]
+    [InlineData(0, "explain", "--snapshot", "{network}", "--flows", "{flows}")]
+    [InlineData(0, "predict", "--snapshot", "{network}", "--to", "https://example.com/")]
+    [InlineData(0, "audit", "--snapshot", "{network}", "--json")]
+    [InlineData(2, "assert", "--snapshot", "{network}", "--expect", "{expectations}", "--json")]
+    [InlineData(2, "diff", "{network}", "{changed}")]
+    [InlineData(1, "check", "http://127.0.0.1/")]
+    [InlineData(1, "run", "--stack", "nowhere")]
+    public async Task It_answers_from_files(int code, params string[] arguments)
+    {
+        var names = new Dictionary<string, string>
+        {
+            ["{project}"] = Golden.Root,
+            ["{network}"] = _saved.Save(),
+            ["{changed}"] = _saved.Save("- eni eni-web", "changed"),
+            ["{flows}"] = _saved.Write("flows.jsonl", """{"from":"orders","to":"tcp://93.184.216.34:443"}"""),
+            ["{expectations}"] = _saved.Write("expect.yaml", "expect: [{ from: web, must-reach: 'tcp://93.184.216.34:443' }]"),
+        };
+
+        await AnswersAlikeAsync(code, [], Array.ConvertAll(arguments, argument => names.Aggregate(argument, (text, name) => text.Replace(name.Key, name.Value, StringComparison.Ordinal))));
+    }
+
+    [Theory]
+    [InlineData("explain", "--from", "function-1", "--to", "orders", "--json", "--no-probe")]
+    [InlineData("audit")]
+    public async Task It_answers_from_an_account(params string[] arguments) =>
+        await AnswersAlikeAsync(0, await moto.VariablesAsync(), arguments);
+
+    [Fact]
+    public async Task Outside_the_project_it_says_where_the_lab_is() =>
+        (await ProbeSuiteProgram.RunAsync(tool.Program, new Dictionary<string, string>(), ["lab", "--list"])).IsRefusal("run it inside the project");
 
     public void Dispose() => _saved.Dispose();
 
-    private static async Task DotnetAsync(params string[] arguments)
+    private async Task AnswersAlikeAsync(int code, Dictionary<string, string> variables, string[] arguments)
     {
-        var (code, output) = await RunAsync("dotnet", arguments);
-        Assert.True(code == 0, output);
-    }
+        var built = await ProbeSuiteProgram.RunAsync(variables, arguments);
 
-    private static async Task<(int Code, string Output)> RunAsync(string file, params string[] arguments)
-    {
-        var start = new ProcessStartInfo(file, arguments) { RedirectStandardOutput = true, WorkingDirectory = Path.GetTempPath() };
-        start.Environment["DOTNET_NOLOGO"] = "1";
-        // The test's own host passes its settings on, which would be the child's too.
-        start.Environment.Remove("MSBuildSDKsPath");
-        using var process = Process.Start(start)!;
-        var output = await process.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken);
-        await process.WaitForExitAsync(TestContext.Current.CancellationToken);
-        return (process.ExitCode, output);
+        Assert.Equal(code, built.Code);
+        Assert.Equal(built, await ProbeSuiteProgram.RunAsync(tool.Program, variables, arguments));
     }
 }

@@ -26,10 +26,14 @@ internal sealed record ProbedPlacement(ProbeFunction Probe, LambdaFunction? Func
             var subnet = SubnetOf(seen, subnets);
             var predicted = predictor.Predict(placement, target, subnet);
             yield return seen is not null
-                ? comparer.Compare(Probe.Name, target, predicted, seen, () => predictor.FixFor(placement, target, subnet))
+                ? comparer.Compare(Probe.Name, target, predicted, seen, () => predictor.FixFor(placement, target, subnet ?? Blocked(predicted)))
                 : Comparer.NotRun(Probe.Name, target, predicted, untried.GetValueOrDefault(target.Name) ?? Reason(target));
         }
     }
+
+    // Where only some of the subnets are blocked, it is the first of these that is to be mended.
+    private static string? Blocked(Prediction predicted) =>
+        predicted is { Path: PathState.Unknown, Ways: [{ Path: PathState.Blocked, Subnets: [var first, ..] }, ..] } ? first.Id : null;
 
     /// <summary>What the report says of the placement.</summary>
     public PlacementFacts Facts => new()

@@ -143,9 +143,9 @@ internal static class ExplainCommand
                 ? (question.Id ?? $"{number}", from, to)
                 : throw new UsageException($"{file}, line {number}: a flow wants \"from\" and \"to\"");
         }
-        catch (JsonException e)
+        catch (JsonException)
         {
-            throw new UsageException($"{file}, line {number}: not JSON of the form {{\"id\",\"from\",\"to\"}}: {e.Message}");
+            throw new UsageException($"{file}, line {number}: no JSON object of three texts, as in {{\"id\":\"1\",\"from\":\"my-function\",\"to\":\"tcp://10.0.0.5:5432\"}}");
         }
     }
 }

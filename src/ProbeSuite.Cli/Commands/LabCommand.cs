@@ -86,16 +86,16 @@ internal static class LabCommand
     private static async Task<int> RunAsync(
         LabSource source, ServeOptions serve, ReportFileOptions files, ParseResult arguments, CancellationToken cancellation)
     {
-        if (arguments.GetValue(ListFaults) || arguments.GetValue(List))
-        {
-            Console.Out.WriteLine(Columns(arguments.GetValue(List)
-                ? Scenario.All().Select(scenario => (scenario.Name, scenario.Title))
-                : FaultBook.All.Select(fault => (fault.Name, fault.Breaks))));
-            return ExitCodes.Agreement;
-        }
-
         try
         {
+            if (arguments.GetValue(ListFaults) || arguments.GetValue(List))
+            {
+                Console.Out.WriteLine(Columns(arguments.GetValue(List)
+                    ? Scenario.All().Select(scenario => (scenario.Name, scenario.Title))
+                    : FaultBook.All.Select(fault => (fault.Name, fault.Breaks))));
+                return ExitCodes.Agreement;
+            }
+
             var (faults, patience, every) = (FaultChoice.Of(arguments.GetValue(Break) ?? []), Patience.Read(arguments.GetValue(Waits)), serve.Every(arguments));
 
             // Compiling needs the network that the sandbox has not.

@@ -62,7 +62,7 @@ internal static class PredictCommand
                let prediction = origin.Predict(predictor, target)
                select new PredictedCell(
                    origin.Name, target.Name,
-                   new Predicted(prediction.Path, prediction.EgressAddress, prediction.Codes, prediction.Steps),
+                   new Predicted(prediction.Path, prediction.EgressAddress, prediction.Codes, prediction.Steps, prediction.Ways),
                    prediction.Path == PathState.Open ? null : prediction.Steps.FirstOrDefault(step => step.Path == prediction.Path)?.Why),
         ];
     }

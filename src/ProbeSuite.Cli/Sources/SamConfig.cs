@@ -1,6 +1,7 @@
 using System.Text.RegularExpressions;
 using Tomlyn;
 using Tomlyn.Model;
+using Tomlyn.Serialization;
 
 namespace ProbeSuite.Cli.Sources;
 
@@ -27,7 +28,7 @@ internal sealed partial record SamConfig(string? Region, string? StackName, IRea
 
         try
         {
-            var root = TomlSerializer.Deserialize<TomlTable>(File.ReadAllText(file));
+            var root = TomlSerializer.Deserialize<TomlTable>(File.ReadAllText(file), SamConfigToml.Default);
             var part = Table(root, environment ?? "default") ?? (environment is null ? [] : throw new UsageException($"{file} has no environment {environment}; it has {string.Join(", ", root?.Where(entry => entry.Value is TomlTable).Select(entry => entry.Key) ?? [])}"));
             return new(Find(part, "region") as string, Find(part, "stack_name") as string, Overrides(Find(part, "parameter_overrides")));
         }
@@ -71,3 +72,7 @@ internal sealed partial record SamConfig(string? Region, string? StackName, IRea
     [GeneratedRegex("""(?:ParameterKey=(?<name>\w+),ParameterValue=|(?<![^\s])(?<name>\w+)=)(?:"(?<quoted>(?:\\.|[^"\\])*)"|'(?<quoted>[^']*)'|(?<plain>\S*))""")]
     private static partial Regex Pair();
 }
+
+/// <summary>How the file is read without reflection, which the native program has not.</summary>
+[TomlSerializable(typeof(TomlTable))]
+internal sealed partial class SamConfigToml : TomlSerializerContext;

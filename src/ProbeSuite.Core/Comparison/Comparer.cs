@@ -73,13 +73,15 @@ public sealed class Comparer(Snapshot snapshot, string? bucket)
 
     private string? Fix(Target target, Prediction predicted, Observed observed, Agreement agreement, Func<string?> fix) => agreement switch
     {
-        Agreement.BlockedAsPredicted or Agreement.Unknown when predicted.Path == PathState.Blocked => fix(),
+        Agreement.BlockedAsPredicted when predicted.Path == PathState.Blocked => fix(),
+        Agreement.Unknown when predicted.Path == PathState.Blocked || predicted.Ways is [{ Path: PathState.Blocked }, ..] => fix(),
         _ when observed.Permission == Permission.Denied && target.Kind == TargetKind.S3 && !IsOnlyViaEndpoint(target) =>
             $"Allow s3:GetObject on {target.Host}/{target.Path} in the function's role and in the bucket's and the endpoint's policy, unless the refusal is meant.",
         _ => null,
     };
 
-    private static Predicted Half(Prediction prediction) => new(prediction.Path, prediction.EgressAddress, prediction.Codes, prediction.Steps);
+    private static Predicted Half(Prediction prediction) =>
+        new(prediction.Path, prediction.EgressAddress, prediction.Codes, prediction.Steps, prediction.Ways);
 }
 
 /// <summary>Why a probe could not be asked; it says nothing of the network.</summary>

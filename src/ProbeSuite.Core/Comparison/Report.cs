@@ -186,4 +186,9 @@ public sealed record Observed
 /// <param name="EgressAddress">The address that the world should see; null where that is not the question, or not known.</param>
 /// <param name="Codes">Reason codes of the gates that do not let pass.</param>
 /// <param name="Steps">Gate by gate, there and back.</param>
-public sealed record Predicted(PathState Path, string? EgressAddress, IReadOnlyList<string> Codes, IReadOnlyList<Step> Steps);
+/// <param name="Ways">
+/// Every way that the flow may take where the function has several subnets or the target several addresses, those that do
+/// not let pass first; null where there is but one.
+/// </param>
+public sealed record Predicted(
+    PathState Path, string? EgressAddress, IReadOnlyList<string> Codes, IReadOnlyList<Step> Steps, IReadOnlyList<Way>? Ways = null);

@@ -55,7 +55,7 @@ public static class ReportCut
         Explanation = Clipped(cell.Explanation, LongestSentence)!,
         Fix = Clipped(cell.Fix, LongestSentence),
         Observed = cell.Observed is { } observed ? observed with { Stages = [], Certificate = null, Error = Clipped(observed.Error, LongestSentence) } : null,
-        Predicted = cell.Predicted with { Steps = [] },
+        Predicted = cell.Predicted with { Steps = [], Ways = null },
     };
 
     private static Report Bones(Report report) => report with

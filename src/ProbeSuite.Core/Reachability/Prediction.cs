@@ -19,6 +19,15 @@ public sealed record Prediction
     public IReadOnlyList<string> Codes =>
         [.. Steps.Where(step => step.Code is not null).Select(step => step.Code!).Distinct()];
 
+    /// <summary>
+    /// Every way that the flow may take, each once, those that do not let pass first; null where there is but one subnet
+    /// and one address, and all is in <see cref="Steps"/>. They are looked for when they are read.
+    /// </summary>
+    public IReadOnlyList<Way>? Ways => FindWays?.Invoke();
+
+    /// <summary>Looks for the ways; null when there are none to look for.</summary>
+    internal Func<IReadOnlyList<Way>?>? FindWays { get; init; }
+
     /// <summary>A prediction that nothing can be said.</summary>
     public static Prediction Unknown(string code, string why, string? resource = null) => new()
     {

@@ -9,7 +9,7 @@ using ProbeSuite.Topology;
 namespace ProbeSuite.Reachability;
 
 /// <summary>Says from the configuration alone what a placement reaches, and why.</summary>
-public sealed class Predictor
+public sealed partial class Predictor
 {
     private readonly Network _network;
     private readonly NameResolver _names;
@@ -51,21 +51,18 @@ public sealed class Predictor
 
         if (!from.InVpc)
         {
-            return From(null, to);
+            return From(null, to) with { FindWays = () => WaysOf(from, to, null) };
         }
 
         var predictions = new List<(string Subnet, Prediction Prediction)>();
         foreach (var id in from.SubnetIds.Where(id => subnetId is null || id == subnetId).Distinct())
         {
-            predictions.Add((id, InterfaceOf(from, id) is { } source
-                ? From(source, to)
-                : ByGroups(from, to, id, $"{id} is not in the snapshot")
-                ?? Prediction.Unknown(Codes.UnknownResource, $"{id} is not in the snapshot{(_network.Snapshot.GapIn(ResourceKind.Subnets, id) is { } gap ? $": {gap.Why}" : "")}.", id)));
+            predictions.Add((id, Predict(from, to, id, null)));
         }
 
         return predictions.Count == 0
             ? Prediction.Unknown(Codes.UnknownResource, $"{subnetId} is none of the function's subnets.", subnetId)
-            : Combination.OfSubnets(predictions);
+            : Combination.OfSubnets(predictions) with { FindWays = () => WaysOf(from, to, subnetId) };
     }
 
     /// <summary>From a network interface or an instance's primary one.</summary>
@@ -94,6 +91,12 @@ public sealed class Predictor
         _sources.GetOrCreateValue(from).GetOrAdd(
             subnetId, static (id, asked) => asked.Network.Subnet(id) is { } subnet ? LambdaInterface.Of(asked.Network, asked.From, subnet) : null, (Network: _network, From: from));
 
+    private Prediction NoInterface(Placement from, Target to, string subnetId) =>
+        ByGroups(from, to, subnetId, $"{subnetId} is not in the snapshot") ?? Prediction.Unknown(
+            Codes.UnknownResource,
+            $"{subnetId} is not in the snapshot{(_network.Snapshot.GapIn(ResourceKind.Subnets, subnetId) is { } gap ? $": {gap.Why}" : "")}.",
+            subnetId);
+
     /// <summary>From a subnet of which nothing is known, where the groups alone block the flow; null where they do not.</summary>
     private Prediction? ByGroups(Placement from, Target to, string subnetId, string why)
     {
@@ -113,19 +116,28 @@ public sealed class Predictor
         return prediction.Path == PathState.Blocked ? prediction : null;
     }
 
-    private Prediction From(Attachment? source, Target to)
+    // What a name leads to depends on the VPC that asks, and on nothing else of it.
+    private Resolution Resolve(Attachment? source, Target to) => _resolutions.GetOrCreateValue(to).GetOrAdd(
+        source?.VpcId ?? "", static (_, asked) => asked.Names.Resolve(asked.To, asked.Source), (Names: _names, To: to, Source: source));
+
+    private static bool IsResolverAsked(Target to) => to.Kind == TargetKind.Dns && to.Options.Server is null;
+
+    /// <param name="source">Where the flow starts; null for no VPC.</param>
+    /// <param name="to">What it is to reach.</param>
+    /// <param name="only">The one address that is asked about; null for all that the target leads to.</param>
+    private Prediction From(Attachment? source, Target to, Aim? only = null)
     {
-        if (to.Kind == TargetKind.Dns && to.Options.Server is null)
+        if (IsResolverAsked(to))
         {
             return Combination.Of(_dns.Ask(source, to.Host));
         }
 
-        // What a name leads to depends on the VPC that asks, and on nothing else of it.
-        var resolution = _resolutions.GetOrCreateValue(to).GetOrAdd(source?.VpcId ?? "", static (_, asked) => asked.Names.Resolve(asked.To, asked.Source), (Names: _names, To: to, Source: source));
+        var resolution = Resolve(source, to);
+        IReadOnlyList<Aim> aims = only is null ? resolution.Aims : [only];
         var isNamed = !resolution.IsGiven && to.Kind is not (TargetKind.Resource or TargetKind.Dns);
         var dns = isNamed && source is not null ? _dns.Judge(source, to.Host) : [];
         var before = dns.Count == 0 ? resolution.Steps : [.. dns, .. resolution.Steps];
-        if (resolution.Aims.Count == 0)
+        if (aims.Count == 0)
         {
             return Combination.PathOf(before) != PathState.Open
                 ? Combination.Of(before)
@@ -138,15 +150,15 @@ public sealed class Predictor
         }
 
         var protocol = to.Kind is TargetKind.Udp or TargetKind.Ntp or TargetKind.Dns ? Protocol.Udp : Protocol.Tcp;
-        var first = Tell(resolution.Aims[0], out var path);
-        for (var index = 1; index < resolution.Aims.Count; index++)
+        var first = Tell(aims[0], out var path);
+        for (var index = 1; index < aims.Count; index++)
         {
-            var aim = resolution.Aims[index];
+            var aim = aims[index];
             var outcome = Ask(source, aim, protocol, port);
             first = outcome.Result.Egress == first.EgressAddress ? first : first with { EgressAddress = null };
             if (outcome.Path != path && Combination.PathOf(before) != PathState.Blocked)
             {
-                return Combination.OfAims((resolution.Aims[0], first), (aim, Tell(aim, out _)));
+                return Combination.OfAims((aims[0], first), (aim, Tell(aim, out _)));
             }
         }
 

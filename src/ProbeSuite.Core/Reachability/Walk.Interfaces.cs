@@ -58,7 +58,14 @@ internal sealed partial class Walk
         else if (to.Kind == AttachmentKind.VpcEndpoint && network.VpcEndpoints.GetValueOrDefault(to.OwnerId ?? "") is { } endpoint)
         {
             Endpoint = endpoint;
-            State("VPC endpoint", endpoint.Id, endpoint.State, endpoint.State == "available");
+            if (endpoint.State == "available")
+            {
+                State("VPC endpoint", endpoint.Id, endpoint.State, works: true);
+            }
+            else
+            {
+                NotAvailable("VPC endpoint", endpoint.Id, endpoint.State);
+            }
         }
         else if (Running("instance", to))
         {

@@ -216,14 +216,14 @@ internal sealed partial class Walk
             return Doubt("VPC endpoint", Codes.UnknownResource, id, $"The state of {id} is not known: {network.Snapshot.GapIn(ResourceKind.VpcEndpoints)?.Why ?? "it is not in the snapshot"}.");
         }
 
+        if (endpoint.State != "available")
+        {
+            NotAvailable("VPC endpoint", id, endpoint.State);
+        }
+
         if (endpoint.Type != VpcEndpointType.Gateway)
         {
             return Doubt("VPC endpoint", Codes.NotModelled, id, $"{id} hands packets to appliances, whose rules are not known.");
-        }
-
-        if (endpoint.State != "available")
-        {
-            State("VPC endpoint", id, endpoint.State, works: false);
         }
 
         if (!from.Has(flow.Source))

@@ -13,7 +13,7 @@ internal sealed partial class Walk
         const string gate = "transit gateway";
         if (network.Transit.Gateway(id) is { State: not "available" } broken)
         {
-            State(gate, id, broken.State, works: false);
+            NotAvailable(gate, id, broken.State);
         }
 
         if (network.Transit.AttachmentOf(id, from.VpcId) is not { } entry)
@@ -25,7 +25,7 @@ internal sealed partial class Walk
 
         if (entry.State != "available")
         {
-            State(gate, entry.Id, entry.State, works: false);
+            NotAvailable(gate, entry.Id, entry.State);
         }
 
         if (entry.SubnetIds is { Count: > 0 } subnetIds)
@@ -58,6 +58,11 @@ internal sealed partial class Walk
                 ? Lost(gate, Codes.TransitNoAssociation, entry.Id, $"{entry.Id} is associated with no route table of {entry.TransitGatewayId}.")
                 : Doubt(gate, Codes.TransitRoutesUnknown, entry.Id, $"The route table that judges what comes from {entry.Id} is not known.");
             return null;
+        }
+
+        if (table.State != "available")
+        {
+            NotAvailable(gate, table.Id, table.State);
         }
 
         var route = Announced(table).Where(route => route.Cidr.Contains(flow.Destination))
@@ -103,7 +108,7 @@ internal sealed partial class Walk
         const string gate = "transit gateway";
         if (exit.State != "available")
         {
-            State(gate, exit.Id, exit.State, works: false);
+            NotAvailable(gate, exit.Id, exit.State);
         }
 
         if (exit.ResourceType != "vpc" || exit.ResourceId is null || network.Vpc(exit.ResourceId) is not { } vpc)

@@ -62,7 +62,31 @@ internal sealed partial class Walk(Network network, PrefixLists lists, Attachmen
 
         Running("instance", from);
         PassGroups(from, flow);
-        Finish(Leave(from, flow));
+        var arrival = Leave(from, flow);
+        Finish(arrival);
+        if (arrival is Arrival.Nowhere && !SpecialAddresses.IsIn(flow.Destination, from.Subnet.CidrBlocks))
+        {
+            LetReplyIn(from, flow);
+        }
+    }
+
+    /// <summary>
+    /// Where nobody knows what becomes of a packet on its way, one thing is known of its reply all the same: it comes from
+    /// the packet's destination and enters the subnet where the connection began.
+    /// </summary>
+    /// <seealso href="https://docs.aws.amazon.com/vpc/latest/userguide/nacl-basics.html"/>
+    private void LetReplyIn(Attachment from, Flow flow)
+    {
+        if (from.BeyondSubnets || _steps.Exists(step => step.Path == PathState.Blocked))
+        {
+            return;
+        }
+
+        var step = NetworkAclGate.Judge(network, from.Subnet, egress: false, flow.Reply, Direction.Return);
+        if (step.Path == PathState.Blocked)
+        {
+            _steps.Add(step);
+        }
     }
 
     /// <summary>What an interface's own groups say of a connection that it opens. They judge by the far end, whatever the interface's address.</summary>
@@ -194,6 +218,24 @@ internal sealed partial class Walk(Network network, PrefixLists lists, Attachmen
         _steps.Add(works
             ? Step.Of(gate, _direction, PathState.Open, null, id, null, $"{id} is {state}.")
             : Step.Of(gate, _direction, PathState.Blocked, Codes.BadState, id, $"state {state}", $"{id} is {state}, so nothing passes it.") with { FindRemedy = remedy });
+
+    /// <summary>
+    /// Says that a gateway or endpoint is not available. While something that worked is being changed, and of an endpoint
+    /// that is only in part there, AWS does not say whether it carries traffic.
+    /// </summary>
+    /// <seealso href="https://docs.aws.amazon.com/vpc/latest/tgw/tgw-vpc-attachments.html#vpc-attachment-lifecycle"/>
+    /// <seealso href="https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_VpcEndpoint.html"/>
+    private void NotAvailable(string gate, string id, string state)
+    {
+        if (state is "modifying" or "rollingBack" or "partial")
+        {
+            Doubt(gate, Codes.BadState, id, $"{id} is {state}, and whether it carries traffic meanwhile is not known.");
+        }
+        else
+        {
+            State(gate, id, state, works: false);
+        }
+    }
 
     private void Pass(string gate, string? resource, object? rule, Sentence why) =>
         _steps.Add(Step.Of(gate, _direction, PathState.Open, null, resource, rule, why));

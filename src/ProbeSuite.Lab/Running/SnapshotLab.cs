@@ -1,4 +1,3 @@
-using System.Text.Json;
 using System.Text.Json.Nodes;
 using ProbeSuite.Lab.Environments;
 using ProbeSuite.Lab.Services;
@@ -38,7 +37,7 @@ public static class SnapshotLab
             throw new LabException("The snapshot has no Lambda function, so that nothing says where to probe from; add the output of aws lambda list-functions.");
         }
 
-        targets ??= JsonSerializer.Serialize(Targets(snapshot));
+        targets ??= new JsonObject(Targets(snapshot).Select(target => KeyValuePair.Create(target.Key, (JsonNode?)target.Value))).ToJsonString();
         return new()
         {
             Region = region,

@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using System.Xml.Linq;
 using Microsoft.AspNetCore.Http;
@@ -35,7 +36,8 @@ internal sealed partial class AwsDoor(string region, RequestDelegate answer)
         context.Response.StatusCode = StatusCodes.Status400BadRequest;
         if (context.Request.ContentType?.Contains("json", StringComparison.Ordinal) == true || context.Request.Path.Value!.Contains("/functions", StringComparison.Ordinal))
         {
-            return context.Response.WriteAsJsonAsync(new Dictionary<string, string> { ["__type"] = "WrongRegion", ["message"] = why }, context.RequestAborted);
+            context.Response.ContentType = "application/json";
+            return context.Response.WriteAsync(new JsonObject { ["__type"] = "WrongRegion", ["message"] = why }.ToJsonString(), context.RequestAborted);
         }
 
         context.Response.ContentType = "text/xml";

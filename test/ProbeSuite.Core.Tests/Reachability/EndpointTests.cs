@@ -28,6 +28,9 @@ blocked SUBNET_ACL_RESTRICTION    | and then the reply passes the function's ACL
 unknown PS_NOT_MODELLED           | a Gateway Load Balancer endpoint leads to appliances                  | eni-fn  | tcp://93.184.216.34:443
     table rtb-private vpc-a on=private : 10.0.0.0/16 local; 0.0.0.0/0 vpce-fw
     endpoint vpce-fw vpc-a gatewayloadbalancer fw
+blocked BAD_STATE                 | one that is being deleted leads nowhere                               | eni-fn  | tcp://93.184.216.34:443
+    table rtb-private vpc-a on=private : 10.0.0.0/16 local; 0.0.0.0/0 vpce-fw
+    endpoint vpce-fw vpc-a gatewayloadbalancer fw state=deleting
 unknown UNKNOWN_RESOURCE          | an endpoint that is not in the snapshot is said                       | eni-fn  | tcp://52.216.1.1:443
     - endpoint vpce-s3
 open                              | an interface endpoint is reached like any interface                   | eni-cut | tcp://10.0.4.20:443
@@ -35,6 +38,8 @@ blocked ENI_SG_RULES_MISMATCH     | its groups judge                            
     eni eni-sqs data 10.0.4.20 sg-db type=vpc_endpoint
 blocked BAD_STATE                 | one that is pending answers nobody                                    | eni-cut | tcp://10.0.4.20:443
     endpoint vpce-sqs vpc-a interface sqs enis=eni-sqs state=pending
+unknown BAD_STATE                 | of one that is only in part there AWS does not say whether it answers | eni-cut | tcp://10.0.4.20:443
+    endpoint vpce-sqs vpc-a interface sqs enis=eni-sqs state=partial
 open                              | private DNS leads a service's name to it                              | eni-cut | aws://sqs
 unknown UNKNOWN_RESOURCE          | while endpoints were not read, it may lead to one or not              | eni-fn  | aws://sqs
     - endpoint vpce-sqs

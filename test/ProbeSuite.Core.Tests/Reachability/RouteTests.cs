@@ -15,6 +15,15 @@ open                                   | a static route beats a propagated one o
     table rtb-private vpc-a on=private : 10.0.0.0/16 local; 93.184.0.0/16 vgw-a propagated; 93.184.0.0/16 nat-a
 unknown PS_NOT_MODELLED                | a longer propagated one beats a static one                                        | eni-fn | tcp://93.184.216.34:443
     table rtb-private vpc-a on=private : 10.0.0.0/16 local; 93.184.216.0/24 vgw-a propagated; 93.184.0.0/16 nat-a
+blocked SUBNET_ACL_RESTRICTION         | whatever lies beyond, a reply from there must pass the subnet's ACL               | eni-fn | tcp://172.16.1.1:443
+    table rtb-private vpc-a on=private : 10.0.0.0/16 local; 172.16.0.0/12 vgw-a
+    acl acl-x vpc-a on=private : in 100 allow all 10.0.0.0/16; out 100 allow all 0.0.0.0/0
+unknown PS_NOT_MODELLED                | and one that passes tells nothing                                                 | eni-fn | tcp://172.16.1.1:443
+    table rtb-private vpc-a on=private : 10.0.0.0/16 local; 172.16.0.0/12 vgw-a
+    acl acl-x vpc-a on=private : in 100 allow all 172.16.0.0/12; out 100 allow all 0.0.0.0/0
+unknown UNKNOWN_RESOURCE               | within a subnet no ACL judges, whoever is asked                                   | eni-fn | tcp://10.0.1.99:443
+    acl acl-x vpc-a on=private : out 100 allow all 0.0.0.0/0
+    gap NetworkInterfaces
 open                                   | a propagated route never overrides the local one                                  | eni-fn | tcp://10.0.4.10:5432
     table rtb-private vpc-a on=private : 10.0.0.0/16 local; 10.0.4.0/24 vgw-a propagated
 unknown PS_APPLIANCE_NOT_MODELLED      | a static one within the VPC does                                                  | eni-fn | tcp://10.0.4.10:5432

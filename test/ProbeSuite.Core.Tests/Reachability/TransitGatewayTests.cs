@@ -21,6 +21,14 @@ blocked BAD_STATE                  | an attachment that is being deleted carries
     attachment tgw-attach-a tgw-ac vpc-a in=door-a table=tgw-rtb state=deleting
 blocked BAD_STATE                  | a gateway that is being deleted neither                                 | eni-fn | tcp://10.2.1.10:22
     tgw tgw-ac state=deleting
+unknown BAD_STATE                  | of one that is being modified AWS does not say whether it carries traffic | eni-fn | tcp://10.2.1.10:22
+    attachment tgw-attach-a tgw-ac vpc-a in=door-a table=tgw-rtb state=modifying
+unknown BAD_STATE                  | nor of one whose modification is undone                                 | eni-fn | tcp://10.2.1.10:22
+    attachment tgw-attach-c tgw-ac vpc-c in=door-c table=tgw-rtb state=rollingBack
+blocked ENI_SG_RULES_MISMATCH      | and what blocks elsewhere blocks all the same                           | eni-fn | tcp://10.2.1.10:23
+    attachment tgw-attach-a tgw-ac vpc-a in=door-a table=tgw-rtb state=modifying
+blocked BAD_STATE                  | a table that is being deleted routes nothing                            | eni-fn | tcp://10.2.1.10:22
+    tgw-table tgw-rtb tgw-ac for=tgw-attach-a,tgw-attach-c state=deleting : 10.0.0.0/16 tgw-attach-a; 10.2.0.0/16 tgw-attach-c
 blocked TGW_ATTACH_MISSING_TGW_RTB_ASSOCIATION | an attachment needs a table                                 | eni-fn | tcp://10.2.1.10:22
     attachment tgw-attach-a tgw-ac vpc-a in=door-a
     tgw-table tgw-rtb tgw-ac for=tgw-attach-c : 10.0.0.0/16 tgw-attach-a

@@ -46,8 +46,8 @@ internal sealed class PageContents
     /// <summary>Whether it has too many cells for each to be told in full.</summary>
     public bool IsLarge => Report.Cells.Count > Few;
 
-    /// <summary>The cell's number, from 1, which its anchor is made of; null when the report does not hold it.</summary>
-    public int? NumberOf(string placement, string target) => _numbers.TryGetValue((placement, target), out var number) ? number : null;
+    /// <summary>The number of one of the report's cells, from 1, which its anchor is made of.</summary>
+    public int NumberOf(Cell cell) => _numbers[(cell.Placement, cell.Target)];
 
     /// <summary>A placement's number, from 1, which its anchor is made of; 0 when it has no cells.</summary>
     public int PlacementNumber(string placement) => PlacementsInOrder.IndexOf(placement) + 1;
@@ -57,7 +57,8 @@ internal sealed class PageContents
     {
         var full = new Dictionary<Cell, Markup>(ReferenceEqualityComparer.Instance);
         var room = Room;
-        foreach (var cell in Report.Cells.OrderBy(CellOrder.Of).TakeWhile(cell => !IsLarge || !cell.Agreement.IsAsPredicted()))
+        var wanted = Report.Cells.Where(cell => !IsLarge || !cell.Agreement.IsAsPredicted());
+        foreach (var cell in wanted.OrderBy(CellOrder.Of))
         {
             var told = CellDetails.Of(cell, this);
             room -= told.Length;

@@ -114,6 +114,10 @@ internal static class StyleSheet
         .body { padding: .4rem 1.1rem 1.3rem 2.1rem; scroll-margin-top: 9rem; }
         dl.facts { display: grid; grid-template-columns: repeat(auto-fill, minmax(min(15rem, 100%), 1fr)); gap: .7rem 1.6rem; margin-bottom: 1rem; font-size: .92rem; }
         dt { color: var(--quiet); font-size: .8rem; }
+        .route { font-size: .93rem; margin: 0 0 .5rem; }
+        figcaption .route { display: block; margin: .15rem 0 0; }
+        .body .draw { margin-bottom: .8rem; }
+        .ways + .route { margin-top: 1.4rem; padding-top: 1.2rem; border-top: 1px solid var(--line); }
         .ways { display: grid; grid-template-columns: repeat(auto-fit, minmax(min(24rem, 100%), 1fr)); gap: .6rem 2.5rem; }
         .stages { border-collapse: collapse; width: 100%; font-size: .9rem; position: relative; }
         .stages th { text-align: left; font-weight: 550; padding: .22rem .8rem .22rem 0; vertical-align: top; }

@@ -6,9 +6,15 @@ internal sealed class MissingKinds
     /// <summary>By kind, whether a body was met that ends its list.</summary>
     private readonly Dictionary<ResourceKind, bool> _ended = [];
 
+    // Files with a body that nothing is known of.
+    private readonly SortedSet<string> _passedOver = new(StringComparer.Ordinal);
+
     /// <summary>Notes a body of a kind. One with a token is a page, and the list goes on in another body.</summary>
     public void Saw(ResourceKind kind, BodyNode body) =>
         _ended[kind] = _ended.GetValueOrDefault(kind) || (body.Text("NextToken") ?? body.Text("NextMarker")) is null;
+
+    /// <summary>Notes a body that is passed over, so that who misses its content learns where it may be.</summary>
+    public void PassedOver(BodyNode body) => _passedOver.Add(body.File);
 
     public bool Has(ResourceKind kind) => _ended.ContainsKey(kind);
 
@@ -17,7 +23,14 @@ internal sealed class MissingKinds
         where !_ended.GetValueOrDefault(kind)
         select new Gap(kind, Has(kind)
             ? $"the {Command(kind)} output in the folder ends in a NextToken: its last page is missing"
-            : $"no {Command(kind)} output in the folder");
+            : $"no {Command(kind)} output in the folder{Unread()}");
+
+    private string Unread() => _passedOver.Count switch
+    {
+        0 => "",
+        <= 3 => $"; no known response in {string.Join(", ", _passedOver)}",
+        var all => $"; no known response in {string.Join(", ", _passedOver.Take(3))} and {all - 3} more files",
+    };
 
     private static string Command(ResourceKind kind) => kind switch
     {

@@ -49,19 +49,20 @@ internal static class NetworkInterfaceBody
         ? BodyJson.Of(("PublicIp", address.ToString()), ("AllocationId", own.AllocationId))
         : null;
 
-    /// <summary>The primary address first; an interface that lists none has the one that it names beside the list.</summary>
+    /// <summary>
+    /// The primary address first; an interface that lists none has the one that it names beside the list, whose public
+    /// address may be named there alone, too.
+    /// </summary>
     private static IEnumerable<InterfaceAddress> Ipv4(BodyNode node)
     {
         BodyNode[] listed =
             [.. node.Items("PrivateIpAddresses").Where(item => item.Text("PrivateIpAddress") is not null).OrderByDescending(item => item.Flag("Primary") ?? false)];
-        return (listed.Length > 0 ? listed : node.Text("PrivateIpAddress") is null ? [] : [node]).Select(ReadAddress);
+        return (listed.Length > 0 ? listed : node.Text("PrivateIpAddress") is null ? [] : [node])
+            .Select((item, index) => ReadAddress(item, item.Child("Association") ?? (index == 0 ? node.Child("Association") : null)));
     }
 
-    private static InterfaceAddress ReadAddress(BodyNode node)
-    {
-        var association = node.Child("Association");
-        return new InterfaceAddress(node.Address("PrivateIpAddress")!, association?.Address("PublicIp"), association?.Text("AllocationId"));
-    }
+    private static InterfaceAddress ReadAddress(BodyNode node, BodyNode? association) =>
+        new(node.Address("PrivateIpAddress")!, association?.Address("PublicIp"), association?.Text("AllocationId"));
 
     private static IEnumerable<IPNetwork> Prefixes(BodyNode node, string name) =>
         node.Items($"{name}es").Select(item => item.Block(name) ?? throw item.Wrong($"has no {name}"));

@@ -44,7 +44,11 @@ internal static class SavedFile
         }
         catch (JsonException broken)
         {
-            throw new SnapshotException($"{file}: line {(broken.LineNumber ?? 0) + 1} is no JSON, or the file was cut off there", broken);
+            throw new SnapshotException(
+                OtherThanJson(bytes) is { } other
+                    ? $"{file} is {other}; save what the AWS CLI prints with --output json"
+                    : $"{file}: line {(broken.LineNumber ?? 0) + 1} is no JSON, or the file was cut off there",
+                broken);
         }
 
         return bodies.FirstOrDefault(body => !body.IsObject) is { } odd
@@ -77,6 +81,16 @@ internal static class SavedFile
 
             stream.WriteByte((byte)'\n');
         }
+    }
+
+    /// <summary>What a file is that was never meant as JSON, by how it begins; null where it begins as JSON does.</summary>
+    private static string? OtherThanJson(ReadOnlySpan<byte> bytes)
+    {
+        bytes = bytes.TrimStart(" \t\r\n"u8);
+        var start = Encoding.UTF8.GetString(bytes[..Math.Min(bytes.Length, 80)]).TrimEnd('\uFFFD');
+        return start is ['{' or '[', ..] ? null
+            : start.Any(letter => letter == '\uFFFD' || (char.IsControl(letter) && !char.IsWhiteSpace(letter))) ? "packed, or no text at all"
+            : $"no JSON, it begins with \"{start.Split('\n', '\t')[0].Trim()}\"";
     }
 
     private static string TextOf(string path, string file)

@@ -67,6 +67,8 @@ internal sealed class SnapshotDraft
 
     public BlockPublicAccessExclusions Exclusions { get; } = new();
 
+    public void PassedOver(BodyNode body) => _missing.PassedOver(body);
+
     public void Saw(ResourceKind kind, BodyNode body) => _missing.Saw(kind, body);
 
     public void AddVpc(Vpc vpc, BlockPublicAccess? block)

@@ -6,6 +6,9 @@ namespace ProbeSuite.Topology.Saved;
 /// <summary>A folder of saved AWS CLI output: <c>*.json</c> files, each with one or more response bodies.</summary>
 public static class SnapshotFolder
 {
+    // FILE.JSON is read like file.json, on any system.
+    private static readonly EnumerationOptions AnyCase = new() { MatchCasing = MatchCasing.CaseInsensitive, AttributesToSkip = FileAttributes.None, IgnoreInaccessible = false };
+
     /// <summary>
     /// What the bodies of a folder tell. What a body is, its top-level keys say, and not its file's name; bodies that are
     /// not known are passed over. A kind without any body is a <see cref="Gap"/>.
@@ -17,12 +20,19 @@ public static class SnapshotFolder
         var known = false;
         foreach (var body in Files(directory).SelectMany(SavedFile.Read))
         {
-            known |= BodyKinds.Read(body, draft);
+            if (BodyKinds.Read(body, draft))
+            {
+                known = true;
+            }
+            else
+            {
+                draft.PassedOver(body);
+            }
         }
 
         return known
             ? draft.Finish()
-            : throw new SnapshotException($"{directory} holds JSON, but no response of aws ec2 describe-* or aws lambda list-functions in it");
+            : throw new SnapshotException($"the *.json files of {directory} hold no response of aws ec2 describe-* or aws lambda list-functions");
     }
 
     /// <summary>
@@ -53,7 +63,7 @@ public static class SnapshotFolder
         try
         {
             Directory.CreateDirectory(directory);
-            var there = Directory.EnumerateFiles(directory, "*.json").Select(Path.GetFileName);
+            var there = Directory.EnumerateFiles(directory, "*.json", AnyCase).Select(Path.GetFileName);
             if (there.Except(files.Select(file => file.Name)).Order(StringComparer.Ordinal).FirstOrDefault() is { } other)
             {
                 throw new SnapshotException($"{directory} holds {other}, which is no part of this snapshot and would be read with it; name an empty folder");
@@ -81,7 +91,7 @@ public static class SnapshotFolder
 
         try
         {
-            string[] files = [.. Directory.EnumerateFiles(directory, "*.json").Order(StringComparer.Ordinal)];
+            string[] files = [.. Directory.EnumerateFiles(directory, "*.json", AnyCase).Order(StringComparer.Ordinal)];
             return files.Length > 0
                 ? files
                 : throw new SnapshotException($"{directory} holds no *.json file; save the output of aws ec2 describe-* there");

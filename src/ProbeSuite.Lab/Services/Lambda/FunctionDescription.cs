@@ -70,7 +70,7 @@ internal static class FunctionDescription
     /// <summary>The body of <c>ListTags</c>.</summary>
     public static JsonObject TagsOf(LabFunction function) => new() { ["Tags"] = Texts(function.Tags) };
 
-    private static JsonArray Strings(IEnumerable<string> texts) => [.. texts.Select(text => JsonValue.Create(text))];
+    private static JsonArray Strings(IEnumerable<string> texts) => [.. texts.Select(text => (JsonNode?)text)];
 
     private static JsonObject Texts(IReadOnlyDictionary<string, string> texts) =>
         new(texts.Select(pair => KeyValuePair.Create(pair.Key, (JsonNode?)pair.Value)));

@@ -30,7 +30,7 @@ internal static class NetworkText
     private static Snapshot Add(Snapshot s, Line line) => line.Kind switch
     {
         "vpc" => s with { Vpcs = [.. s.Vpcs, new Vpc { Id = line.Id, CidrBlocks = Blocks(line[0]), EnableDnsSupport = line["dns"] != "off", EnableDnsHostnames = line["hostnames"] != "off", DhcpOptionsId = line["dhcp"], BlockPublicAccess = Bpa(line["bpa"]) ?? default, OwnerId = line["owner"] }] },
-        "subnet" => s with { Subnets = [.. s.Subnets, new Subnet { Id = line.Id, VpcId = line[0], CidrBlocks = Blocks(line[1]), AvailabilityZone = $"eu-west-1{line["zone"] ?? "a"}", BlockPublicAccess = Bpa(line["bpa"]) }] },
+        "subnet" => s with { Subnets = [.. s.Subnets, new Subnet { Id = line.Id, Name = line["name"], VpcId = line[0], CidrBlocks = Blocks(line[1]), AvailabilityZone = $"eu-west-1{line["zone"] ?? "a"}", BlockPublicAccess = Bpa(line["bpa"]) }] },
         "table" => s with { RouteTables = [.. s.RouteTables, new RouteTable { Id = line.Id, VpcId = line[0], IsMain = line["on"] is null, SubnetIds = line.List("on"), GatewayIds = line.List("edge"), Routes = [.. line.Rules.Select(RuleText.Route)] }] },
         "acl" => s with { NetworkAcls = [.. s.NetworkAcls, new NetworkAcl { Id = line.Id, VpcId = line[0], IsDefault = line["on"] is null, SubnetIds = line.List("on"), Entries = [.. line.Rules.Select(RuleText.Entry)] }] },
         "group" => s with { SecurityGroups = [.. s.SecurityGroups, new SecurityGroup { Id = line.Id, VpcId = line[0], Egress = RuleText.Group(line.Rules, "out"), Ingress = RuleText.Group(line.Rules, "in") }] },
@@ -44,7 +44,7 @@ internal static class NetworkText
         "peering" => s with { PeeringConnections = [.. s.PeeringConnections, new PeeringConnection(line.Id, line["status"] ?? "active", Side(line[0], line["here"], line), Side(line[1], line["there"], line))] },
         "tgw" => s with { TransitGateways = [.. s.TransitGateways, new TransitGateway(line.Id, line["state"] ?? "available", line["references"] == "on")] },
         "attachment" => s with { TransitGatewayAttachments = [.. s.TransitGatewayAttachments, new TransitGatewayAttachment { Id = line.Id, TransitGatewayId = line[0], ResourceId = line[1], ResourceType = line["type"] ?? "vpc", SubnetIds = line["in"]?.Split(','), State = line["state"] ?? "available", AssociatedRouteTableId = line["table"] }] },
-        "tgw-table" => s with { TransitGatewayRouteTables = [.. s.TransitGatewayRouteTables, new TransitGatewayRouteTable { Id = line.Id, TransitGatewayId = line[0], Associations = line.List("for"), Routes = line["routes"] == "unread" ? null : [.. line.Rules.Select(RuleText.TransitRoute)] }] },
+        "tgw-table" => s with { TransitGatewayRouteTables = [.. s.TransitGatewayRouteTables, new TransitGatewayRouteTable { Id = line.Id, TransitGatewayId = line[0], State = line["state"] ?? "available", Associations = line.List("for"), Routes = line["routes"] == "unread" ? null : [.. line.Rules.Select(RuleText.TransitRoute)] }] },
         "eip" => s with { ElasticIps = [.. s.ElasticIps, new ElasticIp(IPAddress.Parse(line.Id), $"eipalloc-{line.Id}", line.Count > 0 ? line[0] : null, line.Count > 1 ? IPAddress.Parse(line[1]) : null)] },
         "dhcp" => s with { DhcpOptions = [.. s.DhcpOptions, new DhcpOptions(line.Id, line[0].Split(','))] },
         "db" => s with { DbInstances = [.. s.DbInstances, new DbInstance { Id = line.Id, SubnetIds = line[0].Split(','), SecurityGroupIds = line[1].Split(','), Port = 5432, EndpointAddress = line["host"], PubliclyAccessible = line["public"] == "yes" }] },

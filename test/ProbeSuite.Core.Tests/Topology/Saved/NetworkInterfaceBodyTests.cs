@@ -29,6 +29,13 @@ public class NetworkInterfaceBodyTests
             """).Addresses).Address.ToString());
 
     [Fact]
+    public void A_public_address_named_beside_the_list_alone_is_tied_to_the_primary_one() =>
+        Assert.Equal(["10.0.0.5 203.0.113.5", "10.0.0.6 "], Read("""
+            "PrivateIpAddress": "10.0.0.5", "Association": {"PublicIp": "203.0.113.5"},
+            "PrivateIpAddresses": [{"Primary": false, "PrivateIpAddress": "10.0.0.6"}, {"Primary": true, "PrivateIpAddress": "10.0.0.5"}]
+            """).Addresses.Select(own => $"{own.Address} {own.PublicIp}"));
+
+    [Fact]
     public void An_interface_without_a_subnet_is_a_gap()
     {
         var snapshot = SavedFolder.Read("""{"NetworkInterfaces": [{"NetworkInterfaceId": "eni-1"}, {"NetworkInterfaceId": "eni-2", "SubnetId": "subnet-1", "VpcId": "vpc-1"}]}""");

@@ -6,6 +6,9 @@ public class SnapshotExceptionTests
     [Theory]
     [InlineData("""{"Vpcs": [""", "saved.json: line 1 is no JSON, or the file was cut off there")]
     [InlineData("{\"Vpcs\":\n\nAn error occurred (UnauthorizedOperation)", "saved.json: line 3 is no JSON, or the file was cut off there")]
+    [InlineData("\nAn error occurred (UnauthorizedOperation) when calling\nit", "saved.json is no JSON, it begins with \"An error occurred (UnauthorizedOperation) when calling\"; save what the AWS CLI prints with --output json")]
+    [InlineData("VPCS\t10.0.0.0/16\tdopt-1", "saved.json is no JSON, it begins with \"VPCS\"; save what the AWS CLI prints with --output json")]
+    [InlineData("\u001f\uFFFD\b", "saved.json is packed, or no text at all; save what the AWS CLI prints with --output json")]
     [InlineData("7", "saved.json: what it holds is no response body, which would be an object")]
     [InlineData("""["vpc-1"]""", "saved.json: [0] is no response body, which would be an object")]
     [InlineData("""{"Vpcs": {}}""", "saved.json: Vpcs is an object where a list is expected")]
@@ -27,7 +30,7 @@ public class SnapshotExceptionTests
         Assert.Equal($"{folder.Path} holds no *.json file; save the output of aws ec2 describe-* there", Refuse(folder.Path));
 
         folder.With("buckets.json", """{"Buckets": []}""");
-        Assert.Equal($"{folder.Path} holds JSON, but no response of aws ec2 describe-* or aws lambda list-functions in it", Refuse(folder.Path));
+        Assert.Equal($"the *.json files of {folder.Path} hold no response of aws ec2 describe-* or aws lambda list-functions", Refuse(folder.Path));
         Assert.Equal($"{folder.Path}/buckets.json is a file; name the folder that it lies in", Refuse($"{folder.Path}/buckets.json"));
         Assert.Equal($"there is no folder {folder.Path}/none", Refuse($"{folder.Path}/none"));
     }

@@ -28,7 +28,7 @@ public class SnapshotFolderTests
     {
         using var folder = new SavedFolder()
             .With("subnets.json", OneVpc)
-            .With("b.json", """{"Subnets": [{"SubnetId": "subnet-1", "VpcId": "vpc-1"}], "Vpcs": [{"VpcId": "vpc-2"}]}""")
+            .With("B.JSON", """{"Subnets": [{"SubnetId": "subnet-1", "VpcId": "vpc-1"}], "Vpcs": [{"VpcId": "vpc-2"}]}""")
             .With("empty.json", "")
             .With("notes.txt", "no JSON");
 
@@ -55,6 +55,20 @@ public class SnapshotFolderTests
         Assert.Null(snapshot.GapIn(ResourceKind.Vpcs));
         Assert.Null(snapshot.GapIn(ResourceKind.NatGateways));
         Assert.Equal(Enum.GetValues<ResourceKind>().Length - 2, snapshot.Gaps.Count);
+    }
+
+    [Theory]
+    [InlineData(1, "no describe-subnets output in the folder; no known response in 0.json")]
+    [InlineData(5, "no describe-subnets output in the folder; no known response in 0.json, 1.json, 2.json and 2 more files")]
+    public void Files_that_are_passed_over_are_named_where_something_is_missing(int count, string why)
+    {
+        using var folder = new SavedFolder().With("vpcs.json", OneVpc);
+        foreach (var number in Enumerable.Range(0, count))
+        {
+            folder.With($"{number}.json", """{"status": 200, "data": {"Subnets": []}}""");
+        }
+
+        Assert.Equal(why, SnapshotFolder.Read(folder.Path).GapIn(ResourceKind.Subnets)?.Why);
     }
 
     [Fact]

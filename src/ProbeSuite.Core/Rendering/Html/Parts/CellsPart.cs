@@ -20,11 +20,12 @@ internal static class CellsPart
         var cells = page.Report.Cells;
         var longest = Math.Min(LongestLine, Room / Math.Max(1, cells.Count));
         HashSet<Cell> shown = new(cells.OrderBy(CellOrder.Of).Take(MostLines), ReferenceEqualityComparer.Instance);
+        var rows = cells.Where(shown.Contains).ToLookup(cell => cell.Placement);
         return cells.Count == 0 ? null : (Markup)$"""
             <section id="cells" aria-labelledby="cells-h">
             <h2 id="cells-h">Cells</h2>
             {Said(page, shown.Count, longest)}
-            {page.PlacementsInOrder.Select((name, index) => Placement(page, name, index + 1, [.. cells.Where(cell => cell.Placement == name && shown.Contains(cell))], longest))}</section>
+            {page.PlacementsInOrder.Select((name, index) => Placement(page, name, index + 1, rows[name], longest))}</section>
 
             """;
     }
@@ -32,16 +33,24 @@ internal static class CellsPart
     private static Markup? Said(PageContents page, int shown, int longest)
     {
         var all = page.Report.Cells.Count;
-        return all == page.Full.Count ? null
-            : (Markup)$"""<p class="more">Of {all} cells {page.Full.Count} are told in full, those first that are not as predicted; of the others only what was seen is told{(longest < LongestLine ? $", in {longest} characters" : "")}.{(shown < all ? $" {all - shown} are in the matrix alone." : "")} The whole is in the report’s JSON.</p>""";
+        var cut = longest < LongestLine ? $", in {longest} characters" : "";
+        var absent = shown < all ? $" {all - shown} are in the matrix alone." : "";
+        return all == page.Full.Count ? null : (Markup)$"""
+            <p class="more">Of {all} cells {page.Full.Count} are told in full, those first that are not as predicted; of the others
+            only what was seen is told{cut}.{absent} The whole is in the report’s JSON: {page.Report.Run.Id}.json, stored beside
+            this page in the suite’s bucket, or what --json prints.</p>
+
+            """;
     }
 
-    private static Markup Placement(PageContents page, string name, int number, Cell[] cells, int longest)
+    private static Markup Placement(PageContents page, string name, int number, IEnumerable<Cell> cells, int longest)
     {
         var facts = page.Report.Placements.FirstOrDefault(placement => placement.Name == name);
         var marks = cells.CountBy(Mark.Of).OrderBy(count => Mark.All.ToList().IndexOf(count.Key));
+        var open = page.IsLarge ? null : (Markup)$" open";
+        var counts = marks.Select(count => (Markup)$"<span>{Badge.Of(count.Key)} {count.Value}</span> ");
         return $"""
-            <details class="place"{(page.IsLarge ? null : (Markup)$" open")}><summary><h3>{name}</h3> <span class="counts">{marks.Select(count => (Markup)$"""<span>{Badge.Of(count.Key)} {count.Value}</span> """)}</span></summary>
+            <details class="place"{open}><summary><h3>{name}</h3> <span class="counts">{counts}</span></summary>
             <div id="p{number}">
             {(facts is null ? null : PlacementLine.Of(facts, page.Report))}{cells.Select(cell => page.Full.GetValueOrDefault(cell) ?? Line(page, cell, longest))}</div></details>
 
@@ -49,7 +58,8 @@ internal static class CellsPart
     }
 
     private static Markup Line(PageContents page, Cell cell, int longest) => $"""
-        <p class="cell" id="c{page.NumberOf(cell.Placement, cell.Target) ?? 0}"><b class="m {Badge.Class(Mark.Of(cell))}">{Mark.Of(cell).Sign}</b><b class="t">{cell.Target}</b><span class="x">{Cut(cell.Explanation, longest)}</span></p>
+        <p class="cell" id="c{page.NumberOf(cell)}"><b class="m {Badge.Class(Mark.Of(cell))}">{Mark.Of(cell).Sign}</b>
+        <b class="t">{cell.Target}</b><span class="x">{Cut(cell.Explanation, longest)}</span></p>
 
         """;
 

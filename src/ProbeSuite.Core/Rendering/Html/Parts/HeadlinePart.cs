@@ -25,7 +25,8 @@ internal static class HeadlinePart
 
     private static Markup Run(RunFacts run)
     {
-        var facts = new[] { run.Trigger, run.Region, run.Account, Durations.Text(TimeSpan.FromMilliseconds(run.DurationMs)) }.OfType<string>();
+        string?[] known = [run.Trigger, run.Region, run.Account, Durations.Text(TimeSpan.FromMilliseconds(run.DurationMs))];
+        var facts = known.OfType<string>();
         return $"""<strong>ProbeSuite</strong> {Moments.Of(run.StartedAt)}{facts.Select(fact => (Markup)$""" <span>{fact}</span>""")}""";
     }
 
@@ -36,7 +37,9 @@ internal static class HeadlinePart
         """;
 
     private static Markup Disagreement(PageContents page, Cell cell) => $"""
-        <li>{Badge.Of(Mark.Of(cell))}<div><p class="who"><a href="#c{page.NumberOf(cell.Placement, cell.Target) ?? 0}">{cell.Placement} → {cell.Target}</a>{(Since(page, cell) is { } since ? (Markup)$""" <span class="since">since {since}</span>""" : null)}</p><p>{cell.Explanation}</p>{FixBox.Of(cell.Fix)}</div>
+        <li>{Badge.Of(Mark.Of(cell))}<div><p class="who"><a href="#c{page.NumberOf(cell)}">{cell.Placement} → {cell.Target}</a>
+        {(Since(page, cell) is { } since ? (Markup)$"""<span class="since">since {since}</span>""" : null)}</p>
+        <p>{cell.Explanation}</p>{FixBox.Of(cell.Fix)}</div>
 
         """;
 

@@ -18,11 +18,15 @@ internal static class HistoryPart
         }
 
         var strips = page.Report.Cells.Select(cell => (Cell: cell, Marks: Strip(page.History, runs, cell))).ToArray();
-        var moving = strips.Where(strip => strip.Marks.Distinct().Skip(1).Any() || strip.Cell.Agreement.IsDisagreement()).OrderBy(strip => CellOrder.Of(strip.Cell)).ToArray();
+        var moving = strips
+            .Where(strip => strip.Marks.Distinct().Skip(1).Any() || strip.Cell.Agreement.IsDisagreement())
+            .OrderBy(strip => CellOrder.Of(strip.Cell))
+            .ToArray();
         return $"""
             <section id="history" aria-labelledby="history-h">
             <h2 id="history-h">History</h2>
-            <p class="more">{runs.Length + 1} runs since {Moments.Of(runs[0].StartedAt)}, the latest at the right. {Said(strips.Length, moving.Length)}</p>
+            <p class="more">{runs.Length + 1} runs since {Moments.Of(runs[0].StartedAt)}, the latest at the right.
+            {Said(strips.Length, moving.Length)}</p>
             <ul class="strips">
             {moving.Take(MostCells).Select(strip => Line(page, strip.Cell, strip.Marks))}</ul>
             </section>
@@ -37,15 +41,21 @@ internal static class HistoryPart
     }
 
     private static string Said(int all, int moving) =>
-        (moving == 0 ? "No cell changed." : all == moving ? "" : $"{all - moving} of {all} cells never changed and are left out.")
+        (moving == 0 ? "No cell changed."
+            : all == moving ? ""
+            : $"{all - moving} of {all} cells never changed and are left out.")
         + (moving > MostCells ? $" {moving - MostCells} more did, and are left out too." : "");
 
     private static Markup Line(PageContents page, Cell cell, Mark?[] marks)
     {
         var stretches = Stretches(marks).ToList();
         var words = string.Join(", then ", stretches.Select(stretch => $"{stretch.Runs} × {stretch.Mark?.Meaning ?? "not asked"}"));
+        var signs = stretches.Select(stretch => (Markup)$"""
+            <b class="{(stretch.Mark is { } mark ? Badge.Class(mark) : "gap")}">{new string(stretch.Mark?.Sign ?? ' ', stretch.Runs)}</b>
+            """);
         return $"""
-            <li><a href="#c{page.NumberOf(cell.Placement, cell.Target) ?? 0}">{cell.Placement} → {cell.Target}</a><span class="strip" role="img" aria-label="{words}">{stretches.Select(stretch => (Markup)$"""<b class="{(stretch.Mark is { } mark ? Badge.Class(mark) : "gap")}">{new string(stretch.Mark?.Sign ?? ' ', stretch.Runs)}</b>""")}</span></li>
+            <li><a href="#c{page.NumberOf(cell)}">{cell.Placement} → {cell.Target}</a>
+            <span class="strip" role="img" aria-label="{words}">{signs}</span></li>
 
             """;
     }

@@ -36,15 +36,18 @@ internal static class PlacementLine
 
         if (facts.Probe is { } probe)
         {
-            yield return $"{(probe.ColdStart ? "cold start, " : "")}probed in {Durations.Text(TimeSpan.FromMilliseconds(Math.Round(probe.DurationMs)))}{(probe.AvailabilityZone is { } zone ? $" in {zone}" : "")}";
+            var length = Durations.Text(TimeSpan.FromMilliseconds(Math.Round(probe.DurationMs)));
+            var zone = probe.AvailabilityZone is { } id ? $" in {id}" : "";
+            yield return $"{(probe.ColdStart ? "cold start, " : "")}probed in {length}{zone}";
         }
 
-        foreach (var sentence in EgressText.Sentences(report with { Cells = [.. report.Cells.Where(cell => cell.Placement == facts.Name)] }))
+        var own = report.Cells.Where(cell => cell.Placement == facts.Name);
+        foreach (var sentence in EgressText.Sentences(report with { Cells = [.. own] }))
         {
             yield return sentence[(facts.Name.Length + 1)..];
         }
     }
 
     private static string Some(IReadOnlyList<string> ids) =>
-        ids.Count <= MostIds ? string.Join(", ", ids) : $"{string.Join(", ", ids.Take(MostIds))} and {ids.Count - MostIds} more";
+        string.Join(", ", ids.Take(MostIds)) + (ids.Count > MostIds ? $" and {ids.Count - MostIds} more" : "");
 }

@@ -8,25 +8,29 @@ internal sealed class DrawnPaths
     /// <summary>More would say less: the worst are drawn.</summary>
     private const int Most = 60;
 
-    private readonly Dictionary<(string, string), string> _texts = [];
+    private readonly Dictionary<(string, string), IReadOnlyList<(CellWay Way, PathPlan? Plan)>> _ways = [];
     private readonly Dictionary<string, int> _numbers = [];
 
-    /// <summary>Plans every cell's way.</summary>
+    /// <summary>Plans every cell's ways.</summary>
     public DrawnPaths(Report report)
     {
         var subnets = report.Placements.ToLookup(placement => placement.Name, placement => placement.Subnets);
-        var byText = new Dictionary<string, (PathPlan Plan, List<Cell> Cells)>();
+        var drawn = new Dictionary<string, DrawnPath>();
         foreach (var cell in report.Cells)
         {
-            if (PathPlanner.Plan(cell.Predicted.Steps, subnets[cell.Placement].FirstOrDefault()) is { } plan)
+            var ways = CellWay.Of(cell, subnets[cell.Placement].FirstOrDefault()).Select(way => (Way: way, Plan: PathPlanner.Plan(way))).ToList();
+            _ways[(cell.Placement, cell.Target)] = ways;
+            foreach (var (way, plan) in ways)
             {
-                byText.TryAdd(plan.Text, (plan, []));
-                byText[plan.Text].Cells.Add(cell);
-                _texts[(cell.Placement, cell.Target)] = plan.Text;
+                if (plan is not null)
+                {
+                    drawn.TryAdd(plan.Text, new(plan, []));
+                    drawn[plan.Text].Takers.Add((cell, way));
+                }
             }
         }
 
-        var ordered = byText.Values.OrderBy(path => path.Cells.Min(CellOrder.Of)).ToArray();
+        var ordered = drawn.Values.OrderBy(path => path.Takers.Min(taker => CellOrder.Of(taker.Cell))).ThenByDescending(path => path.Takers[0].Way.Path).ToArray();
         All = [.. ordered.Take(Most)];
         LeftOut = ordered.Length - All.Count;
         foreach (var (index, path) in All.Index())
@@ -36,12 +40,17 @@ internal sealed class DrawnPaths
     }
 
     /// <summary>The ways that are drawn; the first one is number 1.</summary>
-    public IReadOnlyList<(PathPlan Plan, List<Cell> Cells)> All { get; }
+    public IReadOnlyList<DrawnPath> All { get; }
 
     /// <summary>How many are not drawn.</summary>
     public int LeftOut { get; }
 
-    /// <summary>The number of a cell's way; null when it is not drawn.</summary>
-    public int? NumberOf(Cell cell) =>
-        _texts.TryGetValue((cell.Placement, cell.Target), out var text) && _numbers.TryGetValue(text, out var number) ? number : null;
+    /// <summary>A cell's ways, each with the number of its drawing; null for one that is not drawn.</summary>
+    public IEnumerable<(CellWay Way, int? Number)> Of(Cell cell) => _ways[(cell.Placement, cell.Target)]
+        .Select(way => (way.Way, way.Plan is not null && _numbers.TryGetValue(way.Plan.Text, out var number) ? number : (int?)null));
 }
+
+/// <summary>A way that is drawn.</summary>
+/// <param name="Plan">How.</param>
+/// <param name="Takers">The cells that take it.</param>
+internal sealed record DrawnPath(PathPlan Plan, List<(Cell Cell, CellWay Way)> Takers);

@@ -1,12 +1,13 @@
 namespace ProbeSuite.Rendering.Html.Paths;
 
-/// <summary>The VPCs and subnets that stand around a way: network ACLs guard the edges of subnets, gateways those of VPCs.</summary>
+/// <summary>The VPCs and subnets around a way: network ACLs guard the edges of subnets, gateways those of VPCs.</summary>
 internal static class PathFrames
 {
     /// <summary>The boxes, outer ones first.</summary>
     /// <param name="there">What stands on the way.</param>
     /// <param name="subnet">The function's own subnet, empty when not known; null when it stands in no VPC.</param>
-    public static IReadOnlyList<PathFrame> Around(List<PathPoint> there, string? subnet) => [.. Vpcs(there, subnet is not null), .. Subnets(there, subnet)];
+    public static IReadOnlyList<PathFrame> Around(List<PathPoint> there, string? subnet) =>
+        [.. Vpcs(there, subnet is not null), .. Subnets(there, subnet)];
 
     private static IEnumerable<PathFrame> Vpcs(List<PathPoint> there, bool fromInside)
     {
@@ -21,7 +22,8 @@ internal static class PathFrames
             }
 
             // Behind a gateway into another VPC, or back in from the internet.
-            if (first is null && IsEdge(there[index - 1].Part) && !isOutside && !IsEdge(there[index].Part) && there[index].Part is not PathPart.OtherGate)
+            var isInside = !isOutside && !IsEdge(there[index].Part) && there[index].Part is not PathPart.OtherGate;
+            if (first is null && IsEdge(there[index - 1].Part) && isInside)
             {
                 first = index;
             }
@@ -35,7 +37,8 @@ internal static class PathFrames
 
     private static IEnumerable<PathFrame> Subnets(List<PathPoint> there, string? own)
     {
-        (int First, string Label)? open = own is null ? null : (there.FindIndex(point => point.Part == PathPart.Interface), own);
+        (int First, string Label)? open =
+            own is null ? null : (there.FindIndex(point => point.Part == PathPart.Interface), own);
         for (var index = (open?.First ?? 0) + 1; index < there.Count; index++)
         {
             var (part, name) = (there[index].Part, there[index].Name);
@@ -62,7 +65,8 @@ internal static class PathFrames
         PathPart.NetworkAcl => index,
         PathPart.Resource when index == there.Count - 1 => index,
         PathPart.Endpoint when there[index - 1].Part == PathPart.SecurityGroup => index,
-        PathPart.RouteTable or PathPart.Target or PathPart.Resolver or PathPart.Endpoint or PathPart.Peering or PathPart.TransitGateway => index - 1,
+        PathPart.RouteTable or PathPart.Target or PathPart.Resolver or PathPart.Endpoint or PathPart.Peering
+            or PathPart.TransitGateway => index - 1,
         _ => null,
     };
 

@@ -27,7 +27,12 @@ internal sealed class PathLayout
         Width = x + Margin;
         BackAt = PlaceBack(plan);
         There = plan.Frames.Count > 0 ? 84 : 50;
-        Height = There + (plan.Back.Count == 0 ? 74 : plan.Back.All(point => point.Path == PathState.Open) ? 122 : 158);
+        Height = There + plan.Back switch
+        {
+            [] => 74,
+            var back when back.All(point => point.Path == PathState.Open) => 122,
+            _ => 158,
+        };
     }
 
     /// <summary>The drawing's width.</summary>
@@ -51,8 +56,8 @@ internal sealed class PathLayout
     // A network ACL judges the reply at the same edge of a subnet; what stands between two of them is spread out evenly.
     private int[] PlaceBack(PathPlan plan)
     {
-        int[] edges = [.. plan.There.Index().Where(point => point.Item.Part == PathPart.NetworkAcl).Select(point => ThereAt[point.Index]).Reverse()];
-        int[] acls = [.. plan.Back.Index().Where(point => point.Item.Part == PathPart.NetworkAcl).Select(point => point.Index)];
+        int[] edges = [.. AclsOf(plan.There).Reverse().Select(index => ThereAt[index])];
+        int[] acls = [.. AclsOf(plan.Back)];
         var fixedAt = acls.Length == edges.Length ? acls.Zip(edges).ToDictionary(pair => pair.First, pair => pair.Second) : [];
         var (from, to) = (ThereAt[^1], ThereAt[0]);
         return
@@ -71,4 +76,7 @@ internal sealed class PathLayout
             }),
         ];
     }
+
+    private static IEnumerable<int> AclsOf(IReadOnlyList<PathPoint> points) =>
+        points.Index().Where(point => point.Item.Part == PathPart.NetworkAcl).Select(point => point.Index);
 }

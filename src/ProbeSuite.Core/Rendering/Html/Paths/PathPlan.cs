@@ -1,21 +1,30 @@
 namespace ProbeSuite.Rendering.Html.Paths;
 
-/// <summary>A predicted way as it is drawn, from the function to the target and back. It names neither, so that many cells share it.</summary>
+/// <summary>A predicted way as it is drawn, from the function to the target and back. It names neither: many cells share it.</summary>
+/// <param name="From">The subnets of which it is one of several ways; null where it is the only one.</param>
 /// <param name="There">What stands on the way, in the packet's order; the first is the function.</param>
 /// <param name="Back">What judges the reply, in its order; empty when no reply comes that far.</param>
 /// <param name="Frames">VPCs and subnets around it, the outer ones first.</param>
-internal sealed record PathPlan(IReadOnlyList<PathPoint> There, IReadOnlyList<PathPoint> Back, IReadOnlyList<PathFrame> Frames)
+internal sealed record PathPlan(
+    string? From, IReadOnlyList<PathPoint> There, IReadOnlyList<PathPoint> Back, IReadOnlyList<PathFrame> Frames)
 {
     /// <summary>The whole way in words: the same for plans that are drawn alike.</summary>
     public string Text { get; } = string.Join("\n", (string[])
     [
+        .. From is null ? Array.Empty<string>() : [$"from {From}"],
         string.Join(" > ", There),
         .. Back.Count > 0 ? [$"back: {string.Join(" > ", Back)}"] : Array.Empty<string>(),
         .. Frames.Select(frame => $"{frame.Sort} {frame.Label}: {frame.First}-{frame.Last}"),
     ]);
 
     /// <summary>Where the packet is stopped on its way there; null when it arrives.</summary>
-    public int? StoppedAt => There.Index().Where(point => point.Item.Path == PathState.Blocked).Select(point => (int?)point.Index).FirstOrDefault();
+    public int? StoppedAt => FirstBlocked(There);
+
+    /// <summary>Where the reply is stopped; null when it arrives.</summary>
+    public int? BackStoppedAt => FirstBlocked(Back);
+
+    private static int? FirstBlocked(IReadOnlyList<PathPoint> points) =>
+        points.Index().Where(point => point.Item.Path == PathState.Blocked).Select(point => (int?)point.Index).FirstOrDefault();
 }
 
 /// <summary>One thing on the way.</summary>

@@ -5,19 +5,17 @@ namespace ProbeSuite.Rendering.Html.Paths;
 /// <summary>Turns a prediction's steps into what is drawn.</summary>
 internal static class PathPlanner
 {
-    /// <summary>The plan of the first subnet and address that were judged; null for a prediction without steps.</summary>
-    /// <param name="steps">The gates, there and back.</param>
-    /// <param name="subnets">The function's subnets; null when they are not known.</param>
-    public static PathPlan? Plan(IReadOnlyList<Step> steps, IReadOnlyList<string>? subnets)
+    /// <summary>The plan of one way; null where no gate has a word in it.</summary>
+    public static PathPlan? Plan(CellWay way)
     {
-        if (steps.Count == 0)
+        if (way.Steps.Count == 0)
         {
             return null;
         }
 
-        var walk = FirstWalk.Of(steps);
-        Step[] forward = [.. walk.Where(step => step.Direction == Direction.Forward)];
-        var inVpc = forward.Any(step => PartOf(step.Gate) is not (PathPart.LambdaNetwork or PathPart.OtherGate)) && !forward.Any(step => step.Gate == "Lambda network");
+        Step[] forward = [.. way.Steps.Where(step => step.Direction == Direction.Forward)];
+        var inVpc = forward.Any(step => PartOf(step.Gate) is not (PathPart.LambdaNetwork or PathPart.OtherGate))
+            && !forward.Any(step => step.Gate == "Lambda network");
         var there = new List<PathPoint> { new(PathPart.Function, "Lambda function", null, PathState.Open) };
         foreach (var step in forward)
         {
@@ -32,15 +30,13 @@ internal static class PathPlanner
         AddTarget(there);
         var arrives = there.TrueForAll(point => point.Path != PathState.Blocked);
         return new(
+            way.From,
             there,
-            [.. walk.Where(step => arrives && step.Direction == Direction.Return).Select(step => new PathPoint(PartOf(step.Gate), step.Gate, step.Resource, step.Path))],
-            PathFrames.Around(there, !inVpc ? null : subnets switch
-            {
-                [var only] => only,
-                [var first, ..] => $"{first} (1 of {subnets.Count})",
-                _ => "",
-            }));
+            [.. way.Steps.Where(step => arrives && step.Direction == Direction.Return).Select(Judge)],
+            PathFrames.Around(there, inVpc ? way.Box ?? "" : null));
     }
+
+    private static PathPoint Judge(Step step) => new(PartOf(step.Gate), step.Gate, step.Resource, step.Path);
 
     private static void Add(List<PathPoint> there, Step step, bool isLast)
     {
@@ -53,7 +49,8 @@ internal static class PathPlanner
         var point = new PathPoint(part, Title(part, step.Gate), step.Resource, step.Path);
 
         // A gateway that speaks twice, of its state and of where it leads, is one station.
-        var same = point.IsGate ? -1 : there.FindLastIndex(other => other.Part == part && (other.Id == point.Id || part is PathPart.TransitGateway or PathPart.Resource));
+        var same = point.IsGate ? -1 : there.FindLastIndex(other =>
+            other.Part == part && (other.Id == point.Id || part is PathPart.TransitGateway or PathPart.Resource));
         if (same >= 0 && there.Skip(same + 1).All(other => other.IsGate))
         {
             point = point with { Path = (PathState)Math.Max((int)there[same].Path, (int)point.Path) };
@@ -64,8 +61,8 @@ internal static class PathPlanner
     }
 
     /// <summary>Whether it is the function's own interface that lacks something: the packet never left it.</summary>
-    private static bool IsOwnInterface(List<PathPoint> there, Step step) =>
-        step.Path != PathState.Open && there.TrueForAll(point => point.Part is PathPart.Function or PathPart.Interface or PathPart.SecurityGroup or PathPart.OtherGate);
+    private static bool IsOwnInterface(List<PathPoint> there, Step step) => step.Path != PathState.Open && there.TrueForAll(point =>
+        point.Part is PathPart.Function or PathPart.Interface or PathPart.SecurityGroup or PathPart.OtherGate);
 
     private static void AddTarget(List<PathPoint> there)
     {
