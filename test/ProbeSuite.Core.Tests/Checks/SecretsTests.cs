@@ -14,7 +14,7 @@ public class SecretsTests
     [Theory]
     [InlineData("s3://shop:{0}/key")]
     [InlineData("postgres://host.test:{0}/?login=iam&user=app")]
-    [InlineData("mysql://host.test:{0}/?login=iam&user=app")]
+    [InlineData("mysql://host.test:{0}/?login=iam&user=app&patience=2s")]
     public async Task A_peer_that_sends_back_what_it_was_told(string url)
     {
         await using var server = new LoopbackServer(async (stream, cancellation) =>

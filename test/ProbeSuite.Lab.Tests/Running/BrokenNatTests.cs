@@ -6,7 +6,6 @@ using ProbeSuite.Rendering;
 
 namespace ProbeSuite.Lab.Tests.Running;
 
-[Collection(nameof(WholeLabs))]
 public sealed class BrokenNatTests
 {
     private const string Break = "nft add table ip broken; nft add chain ip broken drops '{ type filter hook forward priority -500; policy drop; }'";
