@@ -64,7 +64,7 @@ internal sealed class ExecutionEnvironment(TimeProvider clock, string? metadataA
             await socket.ConnectAsync(endpoint, either.Token);
             await using var stream = new NetworkStream(socket);
             var answer = await HttpExchange.GetAsync(
-                stream, MetadataPath, [("Host", metadataApi!), ("Authorization", $"Bearer {token}")], either.Token);
+                stream, MetadataPath, [("Host", metadataApi!), ("Authorization", $"Bearer {token}")], needsBody: true, either.Token);
             using var json = JsonDocument.Parse(answer.Body);
             return answer.Status == 200 && json.RootElement.TryGetProperty("AvailabilityZoneID", out var zone) ? zone.GetString() : null;
         }

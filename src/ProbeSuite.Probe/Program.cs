@@ -9,6 +9,6 @@ var function = new ProbeFunction(
     ExecutionEnvironment.FromEnvironment(TimeProvider.System));
 
 return LambdaBootstrap.Run(
-    (request, lambda, cancellation) => function.RunAsync(request, lambda.ColdStart, cancellation),
+    (request, lambda, cancellation) => function.RunAsync(request, lambda.ColdStart, lambda.RemainingTime, cancellation),
     WireContext.Default.ProbeRequest,
     WireContext.Default.ProbeReply);

@@ -11,6 +11,7 @@ namespace ProbeSuite.Probe.Tests;
 
 public class ProbeFunctionTests
 {
+    private static readonly TimeSpan Minute = TimeSpan.FromMinutes(1);
     private static readonly ProbeFunction Function = new(CheckContext.FromEnvironment(TimeProvider.System), "private-subnet", new(TimeProvider.System, null, null));
 
     [Fact]
@@ -28,6 +29,7 @@ public class ProbeFunctionTests
                 ],
             },
             coldStart: true,
+            Minute,
             CancellationToken.None);
 
         Assert.Equal("private-subnet", reply.Placement);
@@ -48,9 +50,17 @@ public class ProbeFunctionTests
     [InlineData(double.NaN)]
     public async Task Patience_out_of_its_bounds_is_the_callers_mistake(double patience)
     {
-        var wrong = await Assert.ThrowsAsync<InvalidEventException>(() => Function.RunAsync(new() { Targets = [], PatienceMs = patience }, false, CancellationToken.None));
+        var wrong = await Assert.ThrowsAsync<InvalidEventException>(() => Function.RunAsync(new() { Targets = [], PatienceMs = patience }, false, Minute, CancellationToken.None));
 
         Assert.Equal(string.Create(System.Globalization.CultureInfo.InvariantCulture, $"patienceMs is {patience}; it must lie between 10 and 900000."), wrong.Message);
+    }
+
+    [Fact]
+    public async Task A_request_that_names_no_patience_has_the_usual()
+    {
+        var request = JsonSerializer.Deserialize("""{"targets":[{"name":"typo","url":"htps://example.com/"}]}""", WireContext.Default.ProbeRequest)!;
+
+        Assert.Equal("typo", Assert.Single((await Function.RunAsync(request, false, Minute, CancellationToken.None)).Observations).Target);
     }
 
     [Theory]
@@ -59,7 +69,16 @@ public class ProbeFunctionTests
     [InlineData("""{"targets":null}""")]
     public async Task A_target_without_a_url_is_the_callers_mistake(string request) =>
         await Assert.ThrowsAsync<InvalidEventException>(() => Function.RunAsync(
-            JsonSerializer.Deserialize(request, WireContext.Default.ProbeRequest)!, false, CancellationToken.None));
+            JsonSerializer.Deserialize(request, WireContext.Default.ProbeRequest)!, false, Minute, CancellationToken.None));
+
+    [Theory]
+    [InlineData(10, 60, 515)]
+    [InlineData(1000, 60, 2000)]
+    [InlineData(10_000, 60, 2000)]           // no more than this run at once
+    [InlineData(1000, 2, 1000)]              // and something is to be seen all the same
+    [InlineData(1000, 0, 500)]
+    public void A_large_sweep_keeps_the_time_that_its_checks_take_to_end(int targets, double remainingSeconds, double reserveMs) =>
+        Assert.Equal(TimeSpan.FromMilliseconds(reserveMs), ProbeFunction.ReserveFor(targets, TimeSpan.FromSeconds(remainingSeconds)));
 
     [Fact]
     public async Task A_deadline_that_is_over_leaves_all_unfinished_and_answers()
@@ -67,7 +86,7 @@ public class ProbeFunctionTests
         using var over = new CancellationTokenSource();
         await over.CancelAsync();
 
-        var reply = await Function.RunAsync(new() { Targets = [new("t", "tcp://192.0.2.1:1")] }, false, over.Token);
+        var reply = await Function.RunAsync(new() { Targets = [new("t", "tcp://192.0.2.1:1")] }, false, Minute, over.Token);
 
         Assert.Equal(new Outcome.Unfinished(), Assert.Single(reply.Observations).Outcome);
     }

@@ -120,7 +120,10 @@ internal sealed class Attempt : IDisposable
         }
         finally
         {
-            _stages.Add(new(stage, began, Math.Round(ElapsedMs() - began, 3), Detail));
+            // A turn that was awaited in between has started the clock anew.
+            var ended = ElapsedMs();
+            began = Math.Min(began, ended);
+            _stages.Add(new(stage, began, Math.Round(ended - began, 3), Detail));
         }
     }
 

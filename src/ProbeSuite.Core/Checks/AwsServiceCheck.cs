@@ -12,7 +12,7 @@ internal static class AwsServiceCheck
         }
 
         var host = AwsHost.Of(target.Host, region);
-        var answer = await HttpCheck.GetAsync(attempt, host, target.Port!.Value, "/", secure: true, [], cancellation);
+        var answer = await HttpCheck.GetAsync(attempt, host, target.Port!.Value, "/", secure: true, needsBody: false, cancellation);
         return new Outcome.Answered(answer.Status);
     }
 }

@@ -43,7 +43,7 @@ public static class Check
         try
         {
             await Task.Delay(spacing, clock, cancellation);
-            return !cancellation.IsCancellationRequested;
+            return true;
         }
         catch (OperationCanceledException)
         {
@@ -56,7 +56,7 @@ public static class Check
     {
         var finished = attempts.Where(attempt => attempt.Outcome is not Outcome.Unfinished).ToList();
         var worst = (finished.Count > 0 ? finished : attempts).MaxBy(attempt => attempt.Outcome.Path)!;
-        var same = finished.Count(attempt => attempt.Outcome.GetType() == worst.Outcome.GetType());
+        var same = finished.Count(attempt => attempt.Outcome.GetType() == worst.Outcome.GetType() && attempt.Outcome.Path == worst.Outcome.Path);
         var error = (finished.Count, same) switch
         {
             (0, _) => worst.Error,

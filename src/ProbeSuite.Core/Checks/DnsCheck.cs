@@ -27,27 +27,44 @@ internal static class DnsCheck
         }
 
         attempt.Remote = server;
-        return await attempt.StageAsync(Stage.Dns, () => AskAsync(attempt, server, cancellation));
-    }
-
-    private static async Task<Outcome> AskAsync(Attempt attempt, IPEndPoint server, CancellationToken cancellation)
-    {
-        var type = Enum.Parse<DnsType>(attempt.Target.Options.RecordType
-            ?? (attempt.Target.Options.Family == AddressFamily.InterNetworkV6 ? "AAAA" : "A"));
+        var type = Enum.Parse<DnsType>(target.Options.RecordType ?? (target.Options.Family == AddressFamily.InterNetworkV6 ? "AAAA" : "A"));
         try
         {
-            var answer = await DnsExchange.AskAsync(server, NameOf(attempt.Target.Host), type, cancellation);
-            return Read(attempt, server, type, answer);
+            return await AskAsync(attempt, server, type, cancellation);
         }
         catch (FormatException malformed)
         {
             throw new EvidenceException(
-                new Outcome.NotTheProtocol(Stage.Dns), $"{server} answered what is not DNS: {malformed.Message}");
+                new Outcome.NotTheProtocol(attempt.Running), $"{server} answered what is not DNS: {malformed.Message}");
         }
     }
 
-    private static Outcome Read(Attempt attempt, IPEndPoint server, DnsType type, DnsMessage answer)
+    // The two ways to a resolver are filtered apart, so the second has stages of its own.
+    private static async Task<Outcome> AskAsync(Attempt attempt, IPEndPoint server, DnsType type, CancellationToken cancellation)
     {
+        var question = DnsExchange.Question(NameOf(attempt.Target.Host), type);
+        var outcome = await attempt.StageAsync(
+            Stage.Dns, async () => Read(attempt, server, type, await DnsExchange.ByUdpAsync(server, question, cancellation)));
+        if (outcome is not null)
+        {
+            return outcome;
+        }
+
+        await using var connection = await attempt.StageAsync(Stage.Tcp, () => Connection.ConnectAsync(attempt, server, cancellation));
+        return await attempt.StageAsync(
+            Stage.Exchange, async () => Read(attempt, server, type, await DnsExchange.OverTcpAsync(connection, question, cancellation) with { Truncated = false }))
+            ?? throw new UnreachableException("what came by TCP is whole");
+    }
+
+    // Null when the answer wants TCP.
+    private static Outcome? Read(Attempt attempt, IPEndPoint server, DnsType type, DnsMessage answer)
+    {
+        if (answer.Truncated)
+        {
+            attempt.Detail = $"{server.Address} has more to say than fits into a datagram";
+            return null;
+        }
+
         attempt.Detail = $"{server.Address} answered {Resolution.RcodeName(answer.Rcode)}";
         if (answer.Rcode != 0)
         {
@@ -64,7 +81,7 @@ internal static class DnsCheck
         var kind = AnswerClasses.Of(chain, [.. found.Select(record => record.Address).OfType<IPAddress>()]);
         attempt.Dns = new(
             server.ToString(), $"{type}", [.. found.Select(record => record.Address?.ToString() ?? record.Name).OfType<string>().Take(MostAnswers)], kind);
-        attempt.Detail = $"{server.Address} answered {Text(type, found)}{names}{(kind is AnswerClass.VpcEndpoint or AnswerClass.Hijacked ? $", {AnswerClasses.Text(kind.Value)}" : "")}";
+        attempt.Detail = $"{server.Address} answered {Text(type, found)}{(answer.Records.Count < DnsMessage.MostRecords ? "" : $", of the first {DnsMessage.MostRecords} records")}{names}{(kind is AnswerClass.VpcEndpoint or AnswerClass.Hijacked ? $", {AnswerClasses.Text(kind.Value)}" : "")}";
         return (found.Count, type) switch
         {
             ( > 0, _) => new Outcome.Answered(),

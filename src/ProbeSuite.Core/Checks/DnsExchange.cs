@@ -12,13 +12,25 @@ internal static class DnsExchange
     /// <exception cref="FormatException">The name cannot be asked for, or the answer is none of DNS.</exception>
     public static async Task<DnsMessage> AskAsync(IPEndPoint server, string name, DnsType type, CancellationToken cancellation)
     {
-        var id = (ushort)Random.Shared.Next(ushort.MaxValue + 1);
-        var question = DnsMessage.Question(id, name, type);
+        var question = Question(name, type);
         var answer = await ByUdpAsync(server, question, cancellation);
-        return answer.Truncated ? await ByTcpAsync(server, question, cancellation) : answer;
+        if (!answer.Truncated)
+        {
+            return answer;
+        }
+
+        using var socket = new Socket(server.AddressFamily, SocketType.Stream, ProtocolType.Tcp);
+        await socket.ConnectAsync(server, cancellation);
+        await using var stream = new NetworkStream(socket);
+        return await OverTcpAsync(stream, question, cancellation);
     }
 
-    private static async Task<DnsMessage> ByUdpAsync(IPEndPoint server, byte[] question, CancellationToken cancellation)
+    /// <summary>A question with a number that nobody else can know.</summary>
+    /// <exception cref="FormatException">The name cannot be asked for.</exception>
+    public static byte[] Question(string name, DnsType type) => DnsMessage.Question((ushort)Random.Shared.Next(ushort.MaxValue + 1), name, type);
+
+    /// <summary>Asks by UDP, and waits; the answer may be <see cref="DnsMessage.Truncated"/>.</summary>
+    public static async Task<DnsMessage> ByUdpAsync(IPEndPoint server, byte[] question, CancellationToken cancellation)
     {
         using var socket = new Socket(server.AddressFamily, SocketType.Dgram, ProtocolType.Udp);
         await socket.ConnectAsync(server, cancellation);
@@ -34,11 +46,9 @@ internal static class DnsExchange
         }
     }
 
-    private static async Task<DnsMessage> ByTcpAsync(IPEndPoint server, byte[] question, CancellationToken cancellation)
+    /// <summary>Asks on a connection, and waits.</summary>
+    public static async Task<DnsMessage> OverTcpAsync(Stream stream, byte[] question, CancellationToken cancellation)
     {
-        using var socket = new Socket(server.AddressFamily, SocketType.Stream, ProtocolType.Tcp);
-        await socket.ConnectAsync(server, cancellation);
-        await using var stream = new NetworkStream(socket);
         var framed = new byte[question.Length + 2];
         BinaryPrimitives.WriteUInt16BigEndian(framed, (ushort)question.Length);
         question.CopyTo(framed, 2);

@@ -1,6 +1,7 @@
 using System.Buffers.Binary;
 using System.Net;
 using System.Text;
+using ProbeSuite.Targets;
 
 namespace ProbeSuite.Checks;
 
@@ -31,9 +32,12 @@ internal sealed record DnsRecord(string Owner, DnsType Type, IPAddress? Address,
 /// <param name="Id">The question's number.</param>
 /// <param name="Truncated">Whether the answer did not fit, and wants TCP.</param>
 /// <param name="Rcode">The resolver's code, 0 for none.</param>
-/// <param name="Records">The answer section, at most 256 records.</param>
+/// <param name="Records">The answer section, at most <see cref="MostRecords"/>.</param>
 internal sealed record DnsMessage(ushort Id, bool Truncated, int Rcode, IReadOnlyList<DnsRecord> Records)
 {
+    /// <summary>How many records are read; no answer that anybody waits for has more.</summary>
+    public const int MostRecords = 256;
+
     private const int HeaderBytes = 12;
 
     /// <summary>A recursive question for one name and type.</summary>
@@ -41,7 +45,7 @@ internal sealed record DnsMessage(ushort Id, bool Truncated, int Rcode, IReadOnl
     public static byte[] Question(ushort id, string name, DnsType type)
     {
         var labels = name.TrimEnd('.').Split('.');
-        if (name.Length > 254 || labels.Any(label => label.Length is 0 or > 63))
+        if (!TargetAuthority.IsName(name))
         {
             throw new FormatException($"\"{name}\" is not a name of DNS");
         }
@@ -80,7 +84,7 @@ internal sealed record DnsMessage(ushort Id, bool Truncated, int Rcode, IReadOnl
 
         var truncated = (message[2] & 2) != 0;
         var records = new List<DnsRecord>();
-        for (var answers = Math.Min((int)Number(message, 6), 256); answers > 0 && !(truncated && at >= message.Length); answers--)
+        for (var answers = Math.Min((int)Number(message, 6), MostRecords); answers > 0 && !(truncated && at >= message.Length); answers--)
         {
             records.Add(ReadRecord(message, ref at));
         }

@@ -12,7 +12,7 @@ internal static class EgressCheck
     public static async Task<Outcome> RunAsync(Attempt attempt, CancellationToken cancellation)
     {
         var target = attempt.Target;
-        var answer = await HttpCheck.GetAsync(attempt, target.Host, target.Port!.Value, target.Path, secure: true, [], cancellation);
+        var answer = await HttpCheck.GetAsync(attempt, target.Host, target.Port!.Value, target.Path, secure: true, needsBody: true, cancellation);
         if (answer.Status != 200)
         {
             return new Outcome.Unexpected(answer.Status, "no address was told");

@@ -12,20 +12,20 @@ internal static class HttpCheck
     public static async Task<Outcome> RunAsync(Attempt attempt, CancellationToken cancellation)
     {
         var target = attempt.Target;
-        var answer = await GetAsync(attempt, target.Host, target.Port!.Value, target.Path, target.Kind == TargetKind.Https, [], cancellation);
+        var answer = await GetAsync(attempt, target.Host, target.Port!.Value, target.Path, target.Kind == TargetKind.Https, needsBody: false, cancellation);
         return target.Options.Status is { } wanted && !wanted.Any(range => range.Contains(answer.Status))
             ? new Outcome.Unexpected(answer.Status, $"the status asked for is {string.Join(" or ", wanted)}")
             : new Outcome.Answered(answer.Status);
     }
 
-    /// <summary>All stages up to the answer of one GET.</summary>
+    /// <summary>All stages up to the answer of one GET; where the body is not needed, its status is enough.</summary>
     public static async Task<HttpAnswer> GetAsync(
         Attempt attempt,
         string host,
         int port,
         string path,
         bool secure,
-        IEnumerable<(string Name, string Value)> headers,
+        bool needsBody,
         CancellationToken cancellation)
     {
         await using var connection = await Connection.OpenAsync(attempt, host, port, cancellation);
@@ -34,7 +34,7 @@ internal static class HttpCheck
             : connection;
         return await attempt.StageAsync(
             Stage.Exchange,
-            () => AskAsync(attempt, stream, host, port, path, secure, headers, cancellation));
+            () => AskAsync(attempt, stream, host, port, path, secure, [], needsBody, cancellation));
     }
 
     /// <summary>The GET itself, as part of whatever stage runs.</summary>
@@ -46,13 +46,14 @@ internal static class HttpCheck
         string path,
         bool secure,
         IEnumerable<(string Name, string Value)> headers,
+        bool needsBody,
         CancellationToken cancellation)
     {
         try
         {
             var hostHeader = HttpExchange.HostHeader(host, port, secure ? HttpsPort : HttpPort);
-            var answer = await HttpExchange.GetAsync(stream, path, headers.Prepend(("Host", hostHeader)), cancellation);
-            attempt.Detail = $"HTTP {answer.Status}{ErrorType(answer)}";
+            var answer = await HttpExchange.GetAsync(stream, path, headers.Prepend(("Host", hostHeader)), needsBody, cancellation);
+            attempt.Detail = $"HTTP {answer.Status}{ErrorType(answer)}{(answer.IsWhole ? "" : ", whose body did not end in time")}";
             return answer;
         }
         catch (FormatException malformed)

@@ -7,7 +7,8 @@ namespace ProbeSuite.Checks;
 /// <param name="Status">100 to 599.</param>
 /// <param name="Headers">By name in any case; of several of one name, the first.</param>
 /// <param name="Body">Its first bytes, at most <see cref="HttpExchange.MostBytes"/>; what is beyond was not read.</param>
-public sealed record HttpAnswer(int Status, IReadOnlyDictionary<string, string> Headers, ReadOnlyMemory<byte> Body);
+/// <param name="IsWhole">Whether the body ended, or its bound was reached, before the wait for it did.</param>
+public sealed record HttpAnswer(int Status, IReadOnlyDictionary<string, string> Headers, ReadOnlyMemory<byte> Body, bool IsWhole = true);
 
 /// <summary>
 /// One GET of HTTP/1.1 on a connection that is open already. So small because a probe wants its stages apart and its
@@ -22,11 +23,12 @@ public static class HttpExchange
     /// <param name="stream">The connection; nothing else may be on it.</param>
     /// <param name="path">Path and query, escaped.</param>
     /// <param name="headers">Headers in order, <c>Host</c> among them.</param>
+    /// <param name="needsBody">Whether an answer is none before its body has come; else one that is ended in its body counts.</param>
     /// <param name="cancellation">Ends it.</param>
-    /// <exception cref="FormatException">The answer is not HTTP/1.1, or its headers do not end.</exception>
+    /// <exception cref="FormatException">The answer is not HTTP/1.1, or it does not end.</exception>
     /// <exception cref="EndOfStreamException">The connection ended before the answer did.</exception>
     public static async Task<HttpAnswer> GetAsync(
-        Stream stream, string path, IEnumerable<(string Name, string Value)> headers, CancellationToken cancellation)
+        Stream stream, string path, IEnumerable<(string Name, string Value)> headers, bool needsBody, CancellationToken cancellation)
     {
         var request = new StringBuilder($"GET {path} HTTP/1.1\r\n");
         foreach (var (name, value) in headers)
@@ -36,7 +38,7 @@ public static class HttpExchange
 
         request.Append("User-Agent: ProbeSuite\r\nAccept: */*\r\nConnection: close\r\n\r\n");
         await stream.WriteAsync(Encoding.UTF8.GetBytes(request.ToString()), cancellation);
-        return await new HttpReader(stream).ReadAsync(cancellation);
+        return await new HttpReader(stream).ReadAsync(needsBody, cancellation);
     }
 
     /// <summary>The value of the header <c>Host</c>.</summary>

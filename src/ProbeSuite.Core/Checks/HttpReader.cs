@@ -7,20 +7,38 @@ namespace ProbeSuite.Checks;
 internal sealed class HttpReader(Stream stream)
 {
     private const int LongestLine = 16 * 1024;
+    private const int SwitchingProtocols = 101;
+
+    // Room for a body in the smallest of chunks; without a bound a stranger could keep a processor busy with nothing.
+    private const int MostRead = 1024 * 1024;
     private readonly byte[] _buffer = new byte[4096];
     private int _start;
     private int _end;
+    private int _read;
 
-    public async Task<HttpAnswer> ReadAsync(CancellationToken cancellation)
+    public async Task<HttpAnswer> ReadAsync(bool needsBody, CancellationToken cancellation)
     {
         while (true)
         {
             var status = Status(await LineAsync(cancellation));
             var headers = await HeadersAsync(cancellation);
-            if (status >= 200)
+            if (status is not (SwitchingProtocols or >= 200))
             {
-                return new(status, headers, await BodyAsync(status, headers, cancellation));
+                continue;
             }
+
+            var body = new MemoryStream();
+            var isWhole = true;
+            try
+            {
+                await ReadBodyAsync(body, status, headers, cancellation);
+            }
+            catch (OperationCanceledException) when (!needsBody)
+            {
+                isWhole = false;
+            }
+
+            return new(status, headers, body.ToArray(), isWhole);
         }
     }
 
@@ -55,12 +73,11 @@ internal sealed class HttpReader(Stream stream)
         return headers;
     }
 
-    private async Task<ReadOnlyMemory<byte>> BodyAsync(int status, Dictionary<string, string> headers, CancellationToken cancellation)
+    private async Task ReadBodyAsync(MemoryStream body, int status, Dictionary<string, string> headers, CancellationToken cancellation)
     {
-        var body = new MemoryStream();
-        if (status is 204 or 304)
+        if (status is SwitchingProtocols or 204 or 304)
         {
-            return body.ToArray();
+            return;
         }
 
         if (headers.TryGetValue("Transfer-Encoding", out var coding))
@@ -90,8 +107,6 @@ internal sealed class HttpReader(Stream stream)
                 await CopyAsync(body, _end - _start, cancellation);
             }
         }
-
-        return body.ToArray();
     }
 
     private static long Number(string text, NumberStyles style)
@@ -148,6 +163,7 @@ internal sealed class HttpReader(Stream stream)
     {
         _start = 0;
         _end = await stream.ReadAsync(_buffer, cancellation);
-        return _end > 0;
+        _read += _end;
+        return _read <= MostRead ? _end > 0 : throw new FormatException("the answer does not end");
     }
 }

@@ -42,7 +42,7 @@ internal static class MySqlCheck
         var packet = await wire.ReadAsync(cancellation);
         attempt.Detail = packet[0] switch
         {
-            MySqlWire.ProtocolVersion => $"MySQL {MySqlWire.Text(packet, 1)}",
+            MySqlWire.ProtocolVersion when MySqlWire.Text(packet, 1) is { Length: > 0 } version => $"MySQL {version}",
             MySqlWire.Error => string.Create(CultureInfo.InvariantCulture, $"MySQL says error {MySqlWire.ErrorCode(packet)}"),
             _ => throw new FormatException("what it sent is no greeting"),
         };

@@ -11,6 +11,18 @@ internal static class OpenSslAlert
     /// <summary>The alert that the server sent; null when it sent none.</summary>
     public static int? In(Exception error) => Reason(error) is > FirstAlert and <= FirstAlert + 255 and var reason ? reason - FirstAlert : null;
 
+    /// <summary>An alert's number, with its name in RFC 8446 where it is one that servers send to begin with.</summary>
+    /// <seealso href="https://www.rfc-editor.org/rfc/rfc8446#section-6"/>
+    public static string Text(int alert) => alert switch
+    {
+        0 => "0 (close notify)",
+        40 => "40 (handshake failure: nothing in common)",
+        80 => "80 (internal error)",
+        112 => "112 (unrecognized name)",
+        120 => "120 (no application protocol)",
+        _ => $"{alert}",
+    };
+
     /// <summary>Whether the versions of the two sides did not meet.</summary>
     public static bool IsVersion(Exception error) => Reason(error) is { } reason && VersionReasons.Contains(reason);
 

@@ -21,15 +21,15 @@ internal static class PostgresCheck
         }
 
         await using var connection = await Connection.OpenAsync(attempt, target.Host, target.Port!.Value, cancellation);
-        await using var stream = await attempt.StageAsync(Stage.Tls, () => SecureAsync(attempt, connection, login is not null, cancellation));
-        if (login is not null && stream == connection)
-        {
-            return new Outcome.Unexpected(null, "it offers no TLS, and a token is not sent in clear");
-        }
-
-        var wire = new PostgresWire(stream);
         try
         {
+            await using var stream = await attempt.StageAsync(Stage.Tls, () => SecureAsync(attempt, connection, login is not null, cancellation));
+            if (login is not null && stream == connection)
+            {
+                return new Outcome.Unexpected(null, "it offers no TLS, and a token is not sent in clear");
+            }
+
+            var wire = new PostgresWire(stream);
             var first = await attempt.StageAsync(Stage.Exchange, () => GreetAsync(attempt, wire, login?.User, cancellation));
             return login is null
                 ? new Outcome.Answered()
@@ -41,7 +41,8 @@ internal static class PostgresCheck
         }
     }
 
-    // PostgreSQL is asked for TLS in the clear, and says S or N. An old or a wrong server says something else.
+    // PostgreSQL is asked for TLS in the clear, and says S or N. A pooler that has no room says so unasked; an old or a
+    // wrong server says something else.
     private static async Task<Stream> SecureAsync(Attempt attempt, WatchedStream connection, bool login, CancellationToken cancellation)
     {
         await connection.WriteAsync(PostgresWire.SslRequest, cancellation);
@@ -55,6 +56,10 @@ internal static class PostgresCheck
             case (byte)'N':
                 attempt.Detail = "the server offers no TLS";
                 return connection;
+            case (byte)PostgresMessage.Error:
+                var refusal = await new PostgresWire(connection).ReadAsync(PostgresMessage.Error, cancellation);
+                throw new EvidenceException(
+                    new Outcome.Unexpected(null, $"PostgreSQL says {refusal.SqlState}"), $"PostgreSQL says {refusal.SqlState} before TLS");
             default:
                 throw NotPostgres(attempt, "its word on TLS is neither yes nor no");
         }

@@ -45,7 +45,6 @@ internal sealed record PostgresMessage(char Kind, byte[] Body)
 internal sealed class PostgresWire(Stream stream)
 {
     private const int Version3 = 196608;
-    private const int HeadBytes = 5;
     private const int MostBytes = 64 * 1024;
 
     /// <summary>The question for TLS.</summary>
@@ -69,17 +68,26 @@ internal sealed class PostgresWire(Stream stream)
     /// <exception cref="FormatException">It is no message of PostgreSQL.</exception>
     public async Task<PostgresMessage> ReadAsync(CancellationToken cancellation)
     {
-        var head = new byte[HeadBytes];
-        await stream.ReadExactlyAsync(head, cancellation);
-        var length = BinaryPrimitives.ReadInt32BigEndian(head.AsSpan(1)) - 4;
-        if (!char.IsAsciiLetterOrDigit((char)head[0]) || length is < 0 or > MostBytes)
+        var kind = new byte[1];
+        await stream.ReadExactlyAsync(kind, cancellation);
+        return await ReadAsync((char)kind[0], cancellation);
+    }
+
+    /// <summary>The rest of a message whose letter is known.</summary>
+    /// <exception cref="FormatException">It is no message of PostgreSQL.</exception>
+    public async Task<PostgresMessage> ReadAsync(char kind, CancellationToken cancellation)
+    {
+        var size = new byte[4];
+        await stream.ReadExactlyAsync(size, cancellation);
+        var length = BinaryPrimitives.ReadInt32BigEndian(size) - 4;
+        if (!char.IsAsciiLetterOrDigit(kind) || length is < 0 or > MostBytes)
         {
             throw new FormatException("what it sent is no message");
         }
 
         var body = new byte[length];
         await stream.ReadExactlyAsync(body, cancellation);
-        return new((char)head[0], body);
+        return new(kind, body);
     }
 
     private async Task WriteAsync(byte? kind, byte[] body, CancellationToken cancellation)

@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Sockets;
+using ProbeSuite.Targets;
 
 namespace ProbeSuite.Checks;
 
@@ -19,6 +20,11 @@ internal static class Resolution
         if (IPAddress.TryParse(host, out var literal))
         {
             return Allowed(literal, attempt);
+        }
+
+        if (!TargetAuthority.IsName(host))
+        {
+            throw Ended(new Outcome.NotTried("the host is not a name of DNS"), attempt);
         }
 
         var entered = false;
@@ -149,9 +155,14 @@ internal static class Resolution
         var code => new Outcome.ResolverFailed(code.ToString()),
     };
 
-    private static IPAddress Allowed(IPAddress address, Attempt attempt) => attempt.Context.MayBeTried(address)
-        ? address
-        : throw Ended(new Outcome.NotTried($"{address} is the function's own or a link-local address"), attempt);
+    // What DNS tells as ::ffff:10.0.0.5 the kernel sends as IPv4.
+    private static IPAddress Allowed(IPAddress address, Attempt attempt)
+    {
+        var dialled = address.IsIPv4MappedToIPv6 ? address.MapToIPv4() : address;
+        return attempt.Context.MayBeTried(dialled)
+            ? dialled
+            : throw Ended(new Outcome.NotTried($"{dialled} is the function's own or a link-local address"), attempt);
+    }
 
     private static EvidenceException Ended(Outcome outcome, Attempt attempt) => new(outcome, Sentences.Of(outcome, attempt)!);
 }

@@ -55,7 +55,7 @@ internal static class S3Check
         var path = "/" + SignatureV4.EscapePath(AwsHost.HasOwnHost(target.Host) ? target.Path : $"{target.Host}/{target.Path}");
         var hostHeader = HttpExchange.HostHeader(host, target.Port!.Value, HttpsPort);
         var headers = SignatureV4.S3Get(hostHeader, path, region, attempt.Context.Credentials!, attempt.Context.Clock.GetUtcNow());
-        return HttpCheck.AskAsync(attempt, stream, host, target.Port!.Value, path, secure: true, headers, cancellation);
+        return HttpCheck.AskAsync(attempt, stream, host, target.Port!.Value, path, secure: true, headers, needsBody: true, cancellation);
     }
 
     private static Outcome Judge(Attempt attempt, HttpAnswer answer)

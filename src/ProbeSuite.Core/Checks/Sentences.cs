@@ -50,7 +50,7 @@ internal static class Sentences
     private static string In(Stage stage) => stage switch
     {
         Stage.Dns => "during the DNS lookup",
-        Stage.Tcp => "during the TCP connection",
+        Stage.Tcp => "as soon as it was made",
         Stage.Udp => "after the datagram",
         Stage.Tls => "during the TLS handshake",
         Stage.Exchange => "during the exchange",

@@ -13,13 +13,15 @@ internal static class SocketEvidence
         _ => Find(error.InnerException),
     };
 
-    /// <summary>The outcome of an error in the stage that runs, and its sentence.</summary>
+    /// <summary>
+    /// The outcome of an error in the stage that runs, and its sentence. Linux tells a RST to the first packet (refused) from
+    /// one to a connection that was made, be it for an instant (reset).
+    /// </summary>
     public static (Outcome Outcome, string Sentence) Read(SocketException error, Attempt attempt)
     {
         Outcome outcome = (error.SocketErrorCode, attempt.Running) switch
         {
             (SocketError.ConnectionRefused, _) => new Outcome.Refused(),
-            (SocketError.ConnectionReset or SocketError.ConnectionAborted, Stage.Tcp) => new Outcome.Refused(),
             (SocketError.ConnectionReset or SocketError.ConnectionAborted or SocketError.Shutdown or SocketError.NotConnected, var stage) => new Outcome.Reset(stage),
             (SocketError.TimedOut, var stage) => new Outcome.Silent(stage, attempt.ElapsedMs()),
             (SocketError.HostUnreachable or SocketError.NetworkUnreachable or SocketError.HostDown or SocketError.NetworkDown

@@ -87,7 +87,7 @@ internal static class TlsHandshake
             _ when !connection.SpeaksTls => TlsEnded(TlsFailure.NotTls, $"{attempt.Remote} does not speak TLS on this port"),
             _ when certificateWanted || alert == CertificateRequired => TlsEnded(TlsFailure.ClientCertificateRequired, "the server wants a certificate of its client"),
             _ when alert == ProtocolVersion || OpenSslAlert.IsVersion(error) => TlsEnded(TlsFailure.Version, "the server speaks neither TLS 1.2 nor 1.3"),
-            _ when alert is { } number => TlsEnded(TlsFailure.Handshake, $"the server ended the TLS handshake with alert {number}"),
+            _ when alert is { } number => TlsEnded(TlsFailure.Handshake, $"the server ended the TLS handshake with alert {OpenSslAlert.Text(number)}"),
             _ when SocketEvidence.Find(error) is { } socket => socket,
             _ when error is IOException || OpenSslAlert.IsEnd(error) => new EndOfStreamException(),
             _ => TlsEnded(TlsFailure.Handshake, "the TLS handshake failed: no cipher in common, or an answer that cannot be read"),

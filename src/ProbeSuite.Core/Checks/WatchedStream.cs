@@ -9,9 +9,6 @@ internal sealed class WatchedStream(Socket socket) : NetworkStream(socket, ownsS
     private readonly byte[] _first = new byte[7];
     private int _length;
 
-    /// <summary>Whether the peer has sent anything.</summary>
-    public bool HasSpoken => _length > 0;
-
     /// <summary>Whether the peer's first bytes are the head of a TLS record; true as long as it said nothing.</summary>
     public bool SpeaksTls => (_length < 1 || _first[0] is >= 20 and <= 23) && (_length < 2 || _first[1] == 3);
 

@@ -24,6 +24,14 @@ internal static class TargetAuthority
         return (host, port is null ? null : Port(url, port));
     }
 
+    /// <summary>Whether DNS can carry a name: labels of 1 to 63 characters, 253 in all; one dot may stand at the end.</summary>
+    /// <seealso href="https://www.rfc-editor.org/rfc/rfc1035#section-2.3.4"/>
+    public static bool IsName(string host)
+    {
+        var name = host.EndsWith('.') ? host[..^1] : host;
+        return name.Length <= 253 && name.Split('.').All(label => label.Length is >= 1 and <= 63);
+    }
+
     private static (string Host, string? Port) InBrackets(string url, string authority)
     {
         var close = authority.IndexOf(']', StringComparison.Ordinal);
@@ -32,10 +40,12 @@ internal static class TargetAuthority
             throw TargetParser.Wrong(url, "what stands in brackets is not an IPv6 address");
         }
 
+        // ::ffff:10.0.0.5 is written as IPv6, and sent as IPv4.
+        var host = (address.IsIPv4MappedToIPv6 ? address.MapToIPv4() : address).ToString();
         return authority[(close + 1)..] switch
         {
-            "" => (address.ToString(), null),
-            [':', .. var port] => (address.ToString(), port),
+            "" => (host, null),
+            [':', .. var port] => (host, port),
             _ => throw TargetParser.Wrong(url, "behind the bracket only :port may stand"),
         };
     }

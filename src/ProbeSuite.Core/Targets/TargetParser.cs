@@ -113,6 +113,8 @@ internal static class TargetParser
     {
         { Port: null, Kind: TargetKind.Tcp or TargetKind.Udp or TargetKind.Tls } =>
             throw Wrong(url, "it names no port, as in tcp://10.0.0.5:5432"),
+        { Address: null, Kind: not (TargetKind.S3 or TargetKind.Aws or TargetKind.Resource), Host: var host } when !TargetAuthority.IsName(host) =>
+            throw Wrong(url, $"{Quote(url, host)} is not a name of DNS"),
         { Kind: TargetKind.Dns } => CheckedDns(url, target),
         { Address: { } address } when !MayBeTried(address) =>
             throw Wrong(url, $"{address} is the function's own or a link-local address, and is not tried"),
@@ -137,11 +139,6 @@ internal static class TargetParser
         if (target.Address is { } && target.Options.RecordType != "PTR")
         {
             throw Wrong(url, "it asks for an address's name: write ?type=PTR");
-        }
-
-        if (target.Address is null && target.Host.TrimEnd('.').Split('.').Any(label => label.Length is 0 or > 63))
-        {
-            throw Wrong(url, $"{Quote(url, target.Host)} is not a name of DNS");
         }
 
         return target.Options.Server is { } server && !MayBeTried(IPAddress.Parse(server))

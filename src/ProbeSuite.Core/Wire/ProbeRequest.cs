@@ -6,8 +6,8 @@ public sealed record ProbeRequest
     /// <summary>What to try; names are unique.</summary>
     public required IReadOnlyList<TargetEntry> Targets { get; init; }
 
-    /// <summary>How long each attempt may take in milliseconds, 10 to 900,000; a target may name its own.</summary>
-    public double PatienceMs { get; init; } = 3000;
+    /// <summary>How long each attempt may take in milliseconds, 10 to 900,000; null for 3,000; a target may name its own.</summary>
+    public double? PatienceMs { get; init; }
 
     /// <summary>The run that this belongs to, for the logs; null when a person asks.</summary>
     public string? RunId { get; init; }

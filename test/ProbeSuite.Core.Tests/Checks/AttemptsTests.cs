@@ -1,3 +1,4 @@
+using System.Net;
 using System.Net.Sockets;
 using ProbeSuite.Checks;
 using ProbeSuite.Targets;
@@ -42,6 +43,20 @@ public class AttemptsTests
             "2 of 5 attempts: no resolver answered within 1 s, so host.test could not be looked up; the others saw something else, so the way is inconsistent",
             seen.Error);
         Assert.Equal([Stage.Dns], seen.Stages.Select(stage => stage.Stage));
+    }
+
+    [Fact]
+    public async Task Silence_before_the_connection_and_silence_after_it_are_not_alike()
+    {
+        using var full = new FullBacklog();
+        await using var mute = new LoopbackServer((_, cancellation) => Task.Delay(Timeout.Infinite, cancellation), IPAddress.Parse("127.0.0.2"), full.Port);
+        var turn = 0;
+        var names = new Names(_ => [IPAddress.Parse(turn++ == 0 ? "127.0.0.1" : "127.0.0.2")]);
+
+        var seen = await World.TryAsync($"http://host.test:{full.Port}/?attempts=3&patience=300ms", World.Context with { Names = names });
+
+        Assert.Equal([new Outcome.Silent(Stage.Tcp, 300), new Outcome.Silent(Stage.Exchange, 300), new Outcome.Silent(Stage.Exchange, 300)], seen.Attempts!);
+        Assert.StartsWith("1 of 3 attempts: no answer to the TCP connection", seen.Error);
     }
 
     [Fact]

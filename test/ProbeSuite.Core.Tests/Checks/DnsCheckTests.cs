@@ -100,7 +100,41 @@ public class DnsCheckTests
         var seen = await World.TryAsync("dns://host.test", World.Context with { Resolvers = [server.EndPoint] });
 
         Assert.Equal(new Outcome.Answered(), seen.Outcome);
-        Assert.Equal("127.0.0.1 answered 10.0.0.1 (private)", seen.Stages[0].Detail);
+        Assert.Equal([Stage.Dns, Stage.Tcp, Stage.Exchange], seen.Stages.Select(stage => stage.Stage));
+        Assert.Equal("127.0.0.1 has more to say than fits into a datagram", seen.Stages[0].Detail);
+        Assert.Equal("127.0.0.1 answered 10.0.0.1 (private)", seen.Stages[^1].Detail);
+    }
+
+    [Fact]
+    public async Task A_resolver_that_is_heard_by_UDP_and_not_by_TCP_is_not_called_silent()
+    {
+        using var full = new FullBacklog();
+        using var udp = new System.Net.Sockets.UdpClient(new IPEndPoint(IPAddress.Loopback, full.Port));
+        var trying = World.TryAsync("dns://host.test?patience=400ms", World.Context with { Resolvers = [new(IPAddress.Loopback, full.Port)] });
+        var question = await udp.ReceiveAsync();
+        await udp.SendAsync(Answer(question.Buffer, truncated: true), question.RemoteEndPoint);
+
+        var seen = await trying;
+
+        Assert.Equal(new Outcome.Silent(Stage.Tcp, 400), seen.Outcome);
+        Assert.Equal($"no answer to the TCP connection to 127.0.0.1:{full.Port} within 400 ms", seen.Error);
+    }
+
+    [Fact]
+    public async Task An_answer_of_a_thousand_records_is_told_in_part_and_says_so()
+    {
+        await using var server = new DnsServer((question, tcp) =>
+        {
+            byte[] answer = Answer(question, truncated: !tcp, records: tcp ? [.. Enumerable.Range(0, 1000).Select(n => Record(A, [10, 0, (byte)(n >> 8), (byte)n]))] : []);
+            (answer[6], answer[7]) = tcp ? ((byte)(1000 >> 8), unchecked((byte)1000)) : ((byte)0, (byte)0);
+            return answer;
+        });
+
+        var seen = await World.TryAsync("dns://host.test", World.Context with { Resolvers = [server.EndPoint] });
+
+        Assert.Equal(new Outcome.Answered(), seen.Outcome);
+        Assert.EndsWith("10.0.0.3 (private) and 252 more, of the first 256 records", seen.Stages[^1].Detail);
+        Assert.Equal(20, seen.Dns!.Answers.Count);
     }
 
     [Theory]

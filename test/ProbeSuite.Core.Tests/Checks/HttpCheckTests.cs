@@ -24,6 +24,7 @@ public class HttpCheckTests
     [InlineData("HTTP/1.1 200 OK\nContent-Length: 2\n\nok", 200)]                   // bare line feeds, as RFC 9112 lets pass
     [InlineData("HTTP/1.1 302 Found\r\nContent-Length: 0\r\n\r\n", 302)]          // a redirect to nowhere is not followed either
     [InlineData("HTTP/1.1 200 OK\r\nContent-Encoding: gzip\r\nContent-Length: 7\r\n\r\nno gzip", 200)]   // a body is not decoded
+    [InlineData("HTTP/1.1 101 Switching Protocols\r\nUpgrade: x\r\n\r\n\0\0", 101)]                                 // what comes then is no HTTP
     [InlineData("HTTP/1.1 103 Hints\r\nLink: x\r\n\r\nHTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\n", 200)]
     [InlineData("HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n2;x=y\r\nok\r\n0\r\n\r\n", 200)]
     public async Task An_answer_is_an_answer(string answer, int status)
@@ -39,6 +40,7 @@ public class HttpCheckTests
 
     [Theory]
     [InlineData("200-299", 200, true)]
+    [InlineData("200-299", 299, true)]
     [InlineData("200,404", 404, true)]
     [InlineData("200,404", 201, false)]
     [InlineData("404", 200, false)]
@@ -150,6 +152,49 @@ public class HttpCheckTests
 
         Assert.Equal(new Outcome.Silent(Stage.Exchange, 400), seen.Outcome);
         Assert.InRange(seen.DurationMs, 390, 1500);
+    }
+
+    [Theory]
+    [InlineData("Content-Type: text/event-stream\r\n\r\ndata: x\n\n")]
+    [InlineData("Transfer-Encoding: chunked\r\n\r\n1\r\nx\r\n")]
+    [InlineData("Content-Length: 9\r\n\r\n")]
+    public async Task A_status_counts_though_its_body_does_not_end_in_time(string rest)
+    {
+        await using var server = new LoopbackServer(async (stream, cancellation) =>
+        {
+            await LoopbackServer.ReadRequestAsync(stream, cancellation);
+            await stream.WriteAsync(Encoding.ASCII.GetBytes($"HTTP/1.1 200 OK\r\n{rest}"), cancellation);
+            await LoopbackServer.HearAsync(stream, cancellation);
+        });
+
+        var seen = await World.TryAsync($"http://host.test:{server.Port}/?patience=300ms");
+        var judged = await World.TryAsync($"http://host.test:{server.Port}/?patience=300ms&status=404");
+
+        Assert.Equal(new Outcome.Answered(200), seen.Outcome);
+        Assert.Equal("HTTP 200, whose body did not end in time", seen.Stages[^1].Detail);
+        Assert.InRange(seen.DurationMs, 290, 1500);
+        Assert.Equal(new Outcome.Unexpected(200, "the status asked for is 404"), judged.Outcome);
+    }
+
+    [Theory]
+    [InlineData("", "HTTP/1.1 100 Continue\r\n\r\n")]
+    [InlineData("HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n", "1;and-a-long-way-to-say-nothing\r\nx\r\n")]
+    public async Task An_answer_that_never_gets_to_its_point_is_given_up_and_keeps_no_processor_busy(string beginning, string unit)
+    {
+        var much = Encoding.ASCII.GetBytes(string.Concat(Enumerable.Repeat(unit, 500)));
+        await using var server = new LoopbackServer(async (stream, cancellation) =>
+        {
+            await stream.WriteAsync(Encoding.ASCII.GetBytes(beginning), cancellation);
+            while (true)
+            {
+                await stream.WriteAsync(much, cancellation);
+            }
+        });
+
+        var seen = await World.TryAsync($"http://host.test:{server.Port}/");
+
+        Assert.Equal(new Outcome.NotTheProtocol(Stage.Exchange), seen.Outcome);
+        Assert.EndsWith("the answer does not end", seen.Error);
     }
 
     [Theory]

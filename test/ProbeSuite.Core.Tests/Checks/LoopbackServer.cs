@@ -13,8 +13,8 @@ public sealed class LoopbackServer : IAsyncDisposable
     private readonly List<Task> _connections = [];
     private readonly Task _accepting;
 
-    public LoopbackServer(Func<NetworkStream, CancellationToken, Task> serve, IPAddress? address = null)
-        : this(serve, Listen(address ?? IPAddress.Loopback))
+    public LoopbackServer(Func<NetworkStream, CancellationToken, Task> serve, IPAddress? address = null, int port = 0)
+        : this(serve, Listen(address ?? IPAddress.Loopback, port))
     {
     }
 
@@ -74,10 +74,10 @@ public sealed class LoopbackServer : IAsyncDisposable
         _end.Dispose();
     }
 
-    private static Socket Listen(IPAddress address)
+    private static Socket Listen(IPAddress address, int port)
     {
         var listener = new Socket(address.AddressFamily, SocketType.Stream, ProtocolType.Tcp);
-        listener.Bind(new IPEndPoint(address, 0));
+        listener.Bind(new IPEndPoint(address, port));
         listener.Listen();
         return listener;
     }

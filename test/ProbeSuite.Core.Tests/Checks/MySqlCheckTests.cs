@@ -81,6 +81,7 @@ public class MySqlCheckTests
     [Theory]
     [InlineData("HTTP/1.1 400 Bad Request\r\n\r\n")]
     [InlineData("\u0005\0\0\0\u0009old")]
+    [InlineData("\u0001\0\0\0\u000a")]              // no version
     public async Task What_is_not_MySQL_is_told_apart(string answer)
     {
         await using var server = new LoopbackServer(async (stream, cancellation) =>

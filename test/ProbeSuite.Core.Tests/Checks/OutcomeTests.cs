@@ -55,6 +55,14 @@ public class OutcomeTests
     public void Silence_blocks_only_before_the_peer_was_heard(Stage during, PathState path) =>
         Assert.Equal(path, new Outcome.Silent(during, 1).Path);
 
+    [Theory]
+    [InlineData("postgres://db/?login=iam&user=app", Permission.Granted)]
+    [InlineData("mysql://db/?user=app", Permission.NotAsked)]
+    [InlineData("s3://bucket/key", Permission.Granted)]
+    [InlineData("https://example.com/", Permission.NotAsked)]
+    public void An_answer_grants_only_what_was_asked_for(string url, Permission permission) =>
+        Assert.Equal(permission, new Outcome.Answered().PermissionFor(ProbeSuite.Targets.Target.Parse(url)));
+
     [Fact]
     public void The_documentation_has_a_section_for_every_word_on_the_wire()
     {

@@ -53,6 +53,38 @@ public class PostgresCheckTests
         Assert.Equal(PathState.Open, seen.Outcome.Path);
     }
 
+    [Fact]
+    public async Task A_pooler_that_refuses_before_TLS_speaks_PostgreSQL_all_the_same()
+    {
+        await using var server = new LoopbackServer(async (stream, cancellation) =>
+        {
+            await LoopbackServer.HearAsync(stream, cancellation);
+            await stream.WriteAsync(Error("08P01"), cancellation);
+        });
+
+        var seen = await World.TryAsync($"postgres://host.test:{server.Port}/shop", World.Context);
+
+        Assert.Equal(new Outcome.Unexpected(null, "PostgreSQL says 08P01"), seen.Outcome);
+        Assert.Equal("PostgreSQL says 08P01 before TLS", seen.Error);
+    }
+
+    [Fact]
+    public async Task An_alert_after_the_word_on_TLS_is_read_as_one()
+    {
+        await using var server = new LoopbackServer(async (stream, cancellation) =>
+        {
+            await LoopbackServer.HearAsync(stream, cancellation);
+            await stream.WriteAsync("S"u8.ToArray(), cancellation);
+            await LoopbackServer.HearAsync(stream, cancellation);
+            await stream.WriteAsync((byte[])[21, 3, 3, 0, 2, 2, 40], cancellation);
+        });
+
+        var seen = await World.TryAsync($"postgres://host.test:{server.Port}/shop", World.Context);
+
+        Assert.Equal(new Outcome.TlsFailed(TlsFailure.Handshake), seen.Outcome);
+        Assert.Equal("the server ended the TLS handshake with alert 40 (handshake failure: nothing in common)", seen.Error);
+    }
+
     public static TheoryData<byte[], byte[][], Outcome> SignIns => new()
     {
         { AsksInClear, [Welcome, One], new Outcome.Answered() },
@@ -104,6 +136,7 @@ public class PostgresCheckTests
     [Theory]
     [InlineData("HTTP/1.1 400 Bad Request\r\n\r\n", Stage.Tls)]
     [InlineData("Nonsense!", Stage.Exchange)]
+    [InlineData("ERROR: no\r\n\r\n", Stage.Tls)]
     [InlineData("NR\u007f\u007f\u007f\u007f", Stage.Exchange)]      // a message of 2 GB
     public async Task What_is_not_PostgreSQL_is_told_apart(string answer, Stage during)
     {

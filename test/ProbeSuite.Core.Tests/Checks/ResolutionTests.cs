@@ -43,6 +43,36 @@ public class ResolutionTests
     }
 
     [Fact]
+    public async Task A_resolver_to_which_no_route_leads_is_not_reached()
+    {
+        var world = World.Context with { Names = new Names(_ => []), Resolvers = [new(IPAddress.Parse("192.0.2.1"), 53)] };
+
+        var seen = await PrivateNetwork.RunAsync(() => World.TryAsync("tcp://host.test:443", world));
+
+        Assert.Equal(new Outcome.ResolverFailed(Outcome.ResolverFailed.Unreachable), seen.Outcome);
+    }
+
+    [Fact]
+    public async Task The_resolver_is_asked_for_the_family_that_failed()
+    {
+        await using var server = new DnsServer((question, _) => DnsServer.Answer(question, question[^3] == 28 ? 0 : 3));
+        var world = World.Context with { Names = new Names(_ => []), Resolvers = [server.EndPoint] };
+
+        Assert.Equal(new Outcome.NoAddress(), (await World.TryAsync("tcp://host.test:443?family=ipv6", world)).Outcome);
+    }
+
+    [Fact]
+    public async Task A_host_that_no_name_of_DNS_can_be_is_not_asked_for()
+    {
+        await using var server = new DnsServer((question, _) => DnsServer.Answer(question, 3));
+
+        var seen = await World.TryAsync("aws://a..b", World.Context with { Names = new Names(_ => []), Resolvers = [server.EndPoint] });
+
+        Assert.Equal(new Outcome.NotTried("the host is not a name of DNS"), seen.Outcome);
+        Assert.Equal(0, server.Questions);
+    }
+
+    [Fact]
     public async Task A_lookup_that_never_ends_is_a_silent_resolver_when_patience_ends()
     {
         var seen = await World.TryAsync("https://host.test/?patience=300ms", World.Context with { Names = new Names(_ => null) });

@@ -39,7 +39,7 @@ public class SocketEvidenceTests
 
     [Theory]
     [InlineData(SocketError.ConnectionRefused, "refused")]
-    [InlineData(SocketError.ConnectionReset, "refused")]
+    [InlineData(SocketError.ConnectionReset, "reset")]              // a RST to the first packet is told as refused
     [InlineData(SocketError.TimedOut, "silent")]
     [InlineData(SocketError.HostUnreachable, "unroutable")]
     [InlineData(SocketError.NetworkUnreachable, "unroutable")]
@@ -61,6 +61,22 @@ public class SocketEvidenceTests
 
         Assert.Equal(saw, Saw(seen.Outcome));
         Assert.NotNull(seen.Error);
+    }
+
+    [Theory]
+    [InlineData((20 << 23) | 1040, "tls failed")]       // OpenSSL's number for alert 40
+    [InlineData((20 << 23) | 294, "closed")]            // and for an end without farewell
+    [InlineData(0, "closed")]
+    public async Task An_alert_inside_TLS_is_told_from_an_end(int number, string saw)
+    {
+        var seen = await Attempt.RunAsync(
+            ProbeSuite.Targets.Target.Parse("https://10.99.0.9/"),
+            World.Patience,
+            (attempt, _) => attempt.StageAsync<Outcome>(Stage.Exchange, () => throw new IOException("inside", new InvalidOperationException { HResult = number })),
+            World.Context,
+            CancellationToken.None);
+
+        Assert.Equal(saw, Saw(seen.Outcome));
     }
 
     private static string Saw(Outcome outcome) => System.Text.Json.JsonSerializer.SerializeToNode(outcome, ProbeSuite.Wire.WireContext.Default.Outcome)!["saw"]!.GetValue<string>();

@@ -17,7 +17,7 @@ public class TcpCheckTests
         Assert.Equal($"127.0.0.1:{server.Port}", seen.RemoteAddress);
         Assert.StartsWith("127.0.0.1:", seen.LocalAddress);
         Assert.Equal([Stage.Dns, Stage.Tcp], seen.Stages.Select(stage => stage.Stage));
-        Assert.Equal("127.0.0.1 (loopback)", seen.Stages[0].Detail);
+        Assert.Equal(["127.0.0.1 (loopback)", $"from {seen.LocalAddress}"], seen.Stages.Select(stage => stage.Detail));
         Assert.Null(seen.Error);
         Assert.All(seen.Stages, stage => Assert.True(stage.StartMs >= 0 && stage.DurationMs >= 0));
     }
@@ -33,6 +33,20 @@ public class TcpCheckTests
         Assert.Equal(PathState.Open, seen.Outcome.Path);
         Assert.Equal($"127.0.0.1:{port} refused the connection: the way is open, and nothing listens on the port", seen.Error);
         Assert.True(seen.DurationMs < 1000);
+    }
+
+    [Fact]
+    public async Task A_connection_that_is_broken_at_once_was_made_and_is_not_called_refused()
+    {
+        await using var server = new LoopbackServer((stream, _) =>
+        {
+            stream.Socket.LingerState = new LingerOption(true, 0);
+            return Task.CompletedTask;
+        });
+
+        var seen = await Task.WhenAll(Enumerable.Range(0, 50).Select(_ => World.TryAsync($"tcp://host.test:{server.Port}")));
+
+        Assert.All(seen, one => Assert.True(one.Outcome is Outcome.Connected or Outcome.Reset(Stage.Tcp), $"{one}"));
     }
 
     [Fact]
@@ -80,6 +94,19 @@ public class TcpCheckTests
         Assert.Equal([("host.test", asked)], names.Asked);
         Assert.Equal(dialled, IPEndPoint.Parse(seen.RemoteAddress!).Address.ToString());
         Assert.Equal(new Outcome.Refused(), seen.Outcome);
+    }
+
+    [Fact]
+    public async Task An_IPv4_address_that_is_told_as_IPv6_is_dialled_as_the_kernel_would()
+    {
+        var names = new Names(_ => [IPAddress.Loopback.MapToIPv6()]);
+        await using var server = new LoopbackServer((_, _) => Task.CompletedTask);
+
+        var seen = await World.TryAsync($"tcp://host.test:{server.Port}", World.Context with { Names = names });
+        var own = await World.TryAsync($"tcp://host.test:{server.Port}", World.Context with { Names = names, MayBeTried = address => !address.Equals(IPAddress.Loopback) });
+
+        Assert.Equal((new Outcome.Connected(), $"127.0.0.1:{server.Port}"), (seen.Outcome, seen.RemoteAddress));
+        Assert.Equal(new Outcome.NotTried("127.0.0.1 is the function's own or a link-local address"), own.Outcome);
     }
 
     [Fact]

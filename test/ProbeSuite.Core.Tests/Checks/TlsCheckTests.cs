@@ -215,6 +215,7 @@ public class TlsCheckTests
     [InlineData("HTTP/1.1 400 Bad Request\r\nContent-Length: 0\r\n\r\n")]
     [InlineData("SSH-2.0-OpenSSH_9.2\r\n")]
     [InlineData("\0\0\0\0\0\0\0\0")]
+    [InlineData("\u0016\u0009\u0001\0\u0003abc")]           // begins as a handshake does, and of no version that ever was
     public async Task Plain_text_on_a_TLS_port_is_not_TLS(string greeting)
     {
         await using var server = Saying(System.Text.Encoding.ASCII.GetBytes(greeting));

@@ -42,7 +42,9 @@ public class LawTests
         { "not exercised", "eni-has-private-address-only", "- eni eni-fn\n- eni eni-out\n- eni eni-cut" },
 
         { "holds",         "eni-is-shared", "function second in=private groups=sg-fn" },
+        { "holds",         "eni-is-shared", "- function cut\n- function endpoint\n- function public\nfunction one in=private groups=sg-fn,sg-open\nfunction two in=private groups=sg-open,sg-fn\neni eni-both private 10.0.1.12 sg-open,sg-fn type=lambda" },
         { "not exercised", "eni-is-shared", "- function cut\n- function endpoint\n- function public" },
+        { "not exercised", "eni-is-shared", "- function cut\n- function endpoint\n- function public\nfunction second in=private groups=sg-open\neni eni-second private 10.0.1.12 sg-open type=lambda" },
         { "not exercised", "eni-is-shared", "- function cut\n- function endpoint\n- function public\nfunction second in=private groups=sg-fn\neni eni-fn2 private 10.0.1.11 sg-fn type=lambda" },
 
         { "holds",         "vpc-reaches-vpc", "cell private tcp://10.0.4.10:5432 connected" },

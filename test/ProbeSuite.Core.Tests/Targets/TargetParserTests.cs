@@ -17,6 +17,7 @@ public partial class TargetParserTests
     [InlineData("tcp://10.0.0.5:5432", TargetKind.Tcp, "10.0.0.5", 5432, "/")]
     [InlineData("tcp://[2001:db8::1]:22", TargetKind.Tcp, "2001:db8::1", 22, "/")]
     [InlineData("tcp://169.254.169.253:53", TargetKind.Tcp, "169.254.169.253", 53, "/")]      // the VPC's resolver
+    [InlineData("tcp://[::ffff:10.0.0.5]:22", TargetKind.Tcp, "10.0.0.5", 22, "/")]           // IPv4 all the same
     [InlineData("udp://10.0.0.2:53", TargetKind.Udp, "10.0.0.2", 53, "/")]
     [InlineData("tls://db.internal:5671", TargetKind.Tls, "db.internal", 5671, "/")]
     [InlineData("dns://db.internal.", TargetKind.Dns, "db.internal.", 53, "/")]
@@ -81,7 +82,7 @@ public partial class TargetParserTests
     [InlineData("tcp://2130706433:80", "target \"tcp://2130706433:80\": 127.0.0.1 is the function's own or a link-local address, and is not tried")]
     [InlineData("tcp://0:80", "target \"tcp://0:80\": 0.0.0.0 is the function's own or a link-local address, and is not tried")]
     [InlineData("tcp://[::1]:80", "target \"tcp://[::1]:80\": ::1 is the function's own or a link-local address, and is not tried")]
-    [InlineData("tcp://[::ffff:127.0.0.1]:80", "target \"tcp://[::ffff:127.0.0.1]:80\": ::ffff:127.0.0.1 is the function's own or a link-local address, and is not tried")]
+    [InlineData("tcp://[::ffff:127.0.0.1]:80", "target \"tcp://[::ffff:127.0.0.1]:80\": 127.0.0.1 is the function's own or a link-local address, and is not tried")]
     [InlineData("http://169.254.169.254/latest/", "target \"http://169.254.169.254/latest/\": 169.254.169.254 is the function's own or a link-local address, and is not tried")]
     [InlineData("http://LocalHost./", "target \"http://LocalHost./\": localhost is the function itself, and is not tried")]
     [InlineData("tcp://10.0.0.5:1?family=ipv6", "target \"tcp://10.0.0.5:1?family=ipv6\": family=ipv6 contradicts its address 10.0.0.5")]
@@ -118,6 +119,28 @@ public partial class TargetParserTests
 
         Assert.EndsWith("…\": it is longer than 2048 characters", message);
         Assert.True(message.Length < 300);
+    }
+
+    [Theory]
+    [InlineData(128, true)]
+    [InlineData(129, false)]
+    public void A_user_has_at_most_128_characters(int length, bool isUser) =>
+        Assert.Equal(isUser, Record.Exception(() => Target.Parse($"postgres://db/?user={new string('u', length)}")) is null);
+
+    [Theory]
+    [InlineData(63, 61, "", true)]
+    [InlineData(63, 61, ".", true)]
+    [InlineData(63, 62, "", false)]          // 254 characters in all
+    [InlineData(64, 1, "", false)]
+    [InlineData(0, 1, "", false)]
+    [InlineData(63, 1, "..", false)]
+    public void A_host_is_a_name_that_DNS_can_carry(int label, int last, string end, bool isName)
+    {
+        var name = $"{new string('a', label)}.{new string('b', 63)}.{new string('c', 63)}.{new string('d', last)}{end}";
+        string[] urls = [$"https://{name}/", $"tcp://{name}:1", $"dns://{name}", $"postgres://{name}/db"];
+
+        Assert.All(urls, url => Assert.Equal(isName, Record.Exception(() => Target.Parse(url)) is null));
+        Assert.Equal("a..b", Target.Parse("s3://a..b/key").Host);          // a bucket is no host
     }
 
     [Theory]
