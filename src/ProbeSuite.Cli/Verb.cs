@@ -21,16 +21,14 @@ internal sealed class Verb(string name, string summary) : Command(name, summary)
 /// <param name="root">What the program's own help adds.</param>
 internal sealed class HelpWithExamples(HelpAction usual, string root) : SynchronousCommandLineAction
 {
+    private const string Failure = "Ends with 1 when it cannot do what is asked, and says why.";
+
     public override int Invoke(ParseResult parseResult)
     {
         var code = usual.Invoke(parseResult);
         var (more, examples) = parseResult.CommandResult.Command is Verb verb ? (verb.More, verb.Examples) : (null, root);
         var output = parseResult.InvocationConfiguration.Output;
-        if (more is not null)
-        {
-            output.WriteLine(Indented(more));
-        }
-
+        output.WriteLine(Indented(more is null ? Failure : $"{more}\n{Failure}"));
         output.WriteLine($"Examples:\n{Indented(examples)}");
         return code;
     }

@@ -14,7 +14,7 @@ internal sealed class PageDesk(AggregatorSettings settings, ReportPages pages, T
     /// <summary>How long a presigned link is good at most. Lambda's credentials end no later, and often earlier.</summary>
     internal static readonly TimeSpan Life = TimeSpan.FromHours(12);
 
-    private AwsCall Write => new("s3:PutObject", $"bucket {settings.Bucket}, reports/", "PROBESUITE_BUCKET");
+    private AwsCall Write => ReportCalls.Write(settings.Bucket);
 
     /// <summary>Stores the page.</summary>
     /// <param name="report">The report.</param>

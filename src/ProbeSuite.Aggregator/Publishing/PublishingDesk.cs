@@ -19,10 +19,9 @@ internal sealed class PublishingDesk(
 {
     private readonly PageDesk _pages = new(settings, store.Pages, clock);
 
-    // Without s3:ListBucket, S3 denies what does not exist instead of saying so.
-    private AwsCall Read => new("s3:GetObject (and s3:ListBucket)", $"bucket {settings.Bucket}, reports/", "PROBESUITE_BUCKET");
+    private AwsCall Read => ReportCalls.Read(settings.Bucket);
 
-    private AwsCall Write => new("s3:PutObject", $"bucket {settings.Bucket}, reports/", "PROBESUITE_BUCKET");
+    private AwsCall Write => ReportCalls.Write(settings.Bucket);
 
     private AwsCall Send => new("sns:Publish", $"topic {settings.TopicArn}", "PROBESUITE_TOPIC_ARN");
 

@@ -1,6 +1,7 @@
 using System.Buffers;
 using System.Text.Encodings.Web;
 using System.Text.Json;
+using ProbeSuite.Aggregator.Publishing;
 using ProbeSuite.Aggregator.Runs;
 using ProbeSuite.Aws.Reports;
 using ProbeSuite.Comparison;
@@ -73,7 +74,7 @@ internal sealed class WidgetFunction(WidgetSettings settings, ReportStore store,
 
     private async Task<Report> LatestAsync(CancellationToken cancellation)
     {
-        var call = new AwsCall("s3:GetObject (and s3:ListBucket)", $"bucket {settings.Bucket}, reports/latest.json", "PROBESUITE_BUCKET") { Role = "the widget's role" };
+        var call = ReportCalls.Read(settings.Bucket, "latest.json") with { Role = "the widget's role" };
         try
         {
             return await store.ReadLatestAsync(cancellation) switch

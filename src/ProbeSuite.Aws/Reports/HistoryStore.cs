@@ -12,20 +12,12 @@ public sealed class HistoryStore(IAmazonS3 s3, string bucket)
 
     /// <summary>What is there; an empty history when there is none, or none that can be read.</summary>
     /// <exception cref="AmazonS3Exception">It may not be read.</exception>
-    public async Task<StoredHistory> ReadAsync(CancellationToken cancellation)
+    public async Task<StoredHistory> ReadAsync(CancellationToken cancellation) => await s3.ReadAsync(bucket, Key, async response =>
     {
-        try
-        {
-            using var response = await s3.GetObjectAsync(bucket, Key, cancellation);
-            using var json = new MemoryStream();
-            await response.ResponseStream.CopyToAsync(json, cancellation);
-            return Read(json.ToArray(), response.ETag);
-        }
-        catch (AmazonS3Exception missing) when (missing.ErrorCode == "NoSuchKey")
-        {
-            return new(History.Empty, null, null);
-        }
-    }
+        using var json = new MemoryStream();
+        await response.ResponseStream.CopyToAsync(json, cancellation);
+        return Read(json.ToArray(), response.ETag);
+    }, cancellation) ?? new(History.Empty, null, null);
 
     /// <summary>Adds a run.</summary>
     /// <param name="report">The run.</param>

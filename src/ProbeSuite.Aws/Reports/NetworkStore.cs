@@ -25,23 +25,7 @@ public sealed class NetworkStore(IAmazonS3 s3, string bucket)
 
     /// <summary>What is there; no network when there is none, or none that can be read.</summary>
     /// <exception cref="AmazonS3Exception">It may not be read.</exception>
-    public async Task<StoredNetwork> ReadAsync(CancellationToken cancellation)
-    {
-        try
-        {
-            using var response = await s3.GetObjectAsync(bucket, Key, cancellation);
-            await using var unpacked = new GZipStream(response.ResponseStream, CompressionMode.Decompress);
-            return new(SnapshotText.Read(await ReadAllAsync(unpacked, cancellation), Key), null);
-        }
-        catch (AmazonS3Exception missing) when (missing.ErrorCode == "NoSuchKey")
-        {
-            return new(null, null);
-        }
-        catch (Exception spoilt) when (spoilt is SnapshotException or InvalidDataException)
-        {
-            return new(null, $"{Key} is no network: {spoilt.Message.TrimEnd('.')}. What changed in the network is told again after the next run without a disagreement.");
-        }
-    }
+    public async Task<StoredNetwork> ReadAsync(CancellationToken cancellation) => await s3.ReadAsync(bucket, Key, response => ReadAsync(response.ResponseStream, cancellation), cancellation) ?? new(null, null);
 
     /// <summary>Keeps a network; one that is too large is left out, and the one that was there stays.</summary>
     /// <returns>Why it was left out, in a sentence; null when it was written.</returns>
@@ -62,6 +46,19 @@ public sealed class NetworkStore(IAmazonS3 s3, string bucket)
         packed.Position = 0;
         await s3.PutObjectAsync(new PutObjectRequest { BucketName = bucket, Key = Key, ContentType = "application/gzip", InputStream = packed }, cancellation);
         return null;
+    }
+
+    private static async Task<StoredNetwork> ReadAsync(Stream packed, CancellationToken cancellation)
+    {
+        try
+        {
+            await using var unpacked = new GZipStream(packed, CompressionMode.Decompress);
+            return new(SnapshotText.Read(await ReadAllAsync(unpacked, cancellation), Key), null);
+        }
+        catch (Exception spoilt) when (spoilt is SnapshotException or InvalidDataException)
+        {
+            return new(null, $"{Key} is no network: {spoilt.Message.TrimEnd('.')}. What changed in the network is told again after the next run without a disagreement.");
+        }
     }
 
     private static async Task<byte[]> ReadAllAsync(Stream stream, CancellationToken cancellation)

@@ -29,21 +29,13 @@ public sealed class ReportStore(IAmazonS3 s3, string bucket)
 
     /// <summary>The latest report; null when there is none yet.</summary>
     /// <exception cref="AmazonS3Exception">It may not be read.</exception>
-    public async Task<LatestReport?> ReadLatestAsync(CancellationToken cancellation)
+    public Task<LatestReport?> ReadLatestAsync(CancellationToken cancellation) => s3.ReadAsync(bucket, LatestKey, async response =>
     {
-        try
-        {
-            using var response = await s3.GetObjectAsync(bucket, LatestKey, cancellation);
-            var report = await ReadAsync(response.ResponseStream, cancellation);
-            var published = DateTimeOffset.TryParse(
-                response.Metadata[PublishedAt], CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var at) ? at : (DateTimeOffset?)null;
-            return new(report, published, response.ETag);
-        }
-        catch (AmazonS3Exception missing) when (missing.ErrorCode == "NoSuchKey")
-        {
-            return null;
-        }
-    }
+        var report = await ReadAsync(response.ResponseStream, cancellation);
+        var published = DateTimeOffset.TryParse(
+            response.Metadata[PublishedAt], CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var at) ? at : (DateTimeOffset?)null;
+        return new LatestReport(report, published, response.ETag);
+    }, cancellation);
 
     /// <summary>Writes a run's own report.</summary>
     /// <exception cref="AmazonS3Exception">It may not be written.</exception>

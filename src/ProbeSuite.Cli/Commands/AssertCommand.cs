@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Text.Json;
 using ProbeSuite.Cli.Expectations;
 using ProbeSuite.Cli.Sources;
+using ProbeSuite.Rendering;
 
 namespace ProbeSuite.Cli.Commands;
 
@@ -74,10 +75,22 @@ internal static class AssertCommand
             };
             if (assertion.Why is { } why && assertion.Verdict != AssertionVerdict.Holds)
             {
-                yield return $"    {why}";
+                foreach (var line in Wrapping.Lines(why, Terminal.Width - 4))
+                {
+                    yield return $"    {line}";
+                }
             }
         }
 
-        yield return $"{assertions.Count(assertion => assertion.Verdict == AssertionVerdict.Holds)} of {assertions.Count} hold.";
+        string[] counts =
+        [
+            $"{Count(AssertionVerdict.Holds)} of {assertions.Count} {(Count(AssertionVerdict.Holds) == 1 ? "holds" : "hold")}",
+            .. Count(AssertionVerdict.Broken) is > 0 and var broken ? [$"{broken} {(broken == 1 ? "does" : "do")} not"] : Array.Empty<string>(),
+            .. Count(AssertionVerdict.Unknown) is > 0 and var unknown ? [$"{unknown} nobody can tell"] : Array.Empty<string>(),
+            .. Count(AssertionVerdict.Excepted) is > 0 and var excepted ? [$"{excepted} excepted"] : Array.Empty<string>(),
+        ];
+        yield return $"{string.Join(", ", counts)}.";
+
+        int Count(AssertionVerdict verdict) => assertions.Count(assertion => assertion.Verdict == verdict);
     }
 }

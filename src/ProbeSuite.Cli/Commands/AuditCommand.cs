@@ -37,7 +37,7 @@ internal static class AuditCommand
             string[] notKnown = [.. snapshot.Gaps.Select(gap => $"{gap.ResourceId ?? Words.Of(gap.Kind)}: {gap.Why}").Distinct()];
             Console.Out.WriteLine(arguments.GetValue(json)
                 ? JsonSerializer.Serialize(new(snapshot.Region, snapshot.Account, findings, notKnown), CliJson.Default.AuditAnswer)
-                : FindingsText.Render(findings, notKnown, Terminal.Width, Terminal.Paint, arguments.GetValue(all) ? int.MaxValue : MostOfRule));
+                : FindingsText.Render(findings, GapSentences.Of(snapshot), Terminal.Width, Terminal.Paint, arguments.GetValue(all) ? int.MaxValue : MostOfRule));
             return ExitCodes.Agreement;
         });
         return command;

@@ -188,7 +188,7 @@ internal static class LabCommand
         Console.Out.WriteLine(run.Delivered switch
         {
             [] => "SNS delivered nothing: the aggregator found nothing worth a message.",
-            [var message, ..] when ReportText.Render(run.ReportIn(message)) == matrix => $"SNS delivered the same report to a queue, under the subject \"{message.Subject}\".",
+            [var message, ..] when ReportText.Render(run.ReportIn(message)) == matrix => $"SNS delivered the same report to a queue, under the subject{Environment.NewLine}\"{message.Subject}\".",
             [var message, ..] => $"SNS delivered another report than the aggregator answered:{Environment.NewLine}{ReportText.Render(run.ReportIn(message))}",
         });
         return code;

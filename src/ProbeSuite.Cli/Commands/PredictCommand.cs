@@ -22,6 +22,7 @@ internal static class PredictCommand
         var source = new SourceOptions();
         var command = new Verb("predict", "Predicts which placements reach which targets, from the configuration alone.")
         {
+            More = "Ends with 0 whatever it predicts.",
             Examples = """
                 # a template with targets of its own, before it is deployed
                 probesuite predict --template template.yaml --region eu-west-1

@@ -1,4 +1,5 @@
 using ProbeSuite.Rendering;
+using ProbeSuite.Topology;
 using ProbeSuite.Topology.Differences;
 
 namespace ProbeSuite.Cli.Diffing;
@@ -7,6 +8,9 @@ namespace ProbeSuite.Cli.Diffing;
 internal static class DiffText
 {
     private const string Indent = "      ";
+
+    /// <summary>The kind of differences that are none of the network, but of what is known of it.</summary>
+    private const string Gaps = "gaps";
 
     public static IEnumerable<string> Lines(DiffAnswer answer, int width, Paint paint)
     {
@@ -17,12 +21,13 @@ internal static class DiffText
 
         return
         [
-            .. Flips("Became unreachable, or not known", answer.Flips.Where(flip => flip.IsLoss), width, paint),
-            .. Flips("Became reachable, or less bad", answer.Flips.Where(flip => !flip.IsLoss), width, paint),
+            .. Flips("Became unreachable", answer.Flips.Where(flip => flip is { Before: PathState.Open, After: PathState.Blocked }), width, paint),
+            .. Flips("Became reachable", answer.Flips.Where(flip => flip is { Before: PathState.Blocked, After: PathState.Open }), width, paint),
+            .. Flips("Is known of one of the two only", answer.Flips.Where(flip => flip.Before == PathState.Unknown || flip.After == PathState.Unknown), width, paint),
             .. answer.Flips is [] ? ["What functions reach of the usual targets is the same; --to asks for others."] : Array.Empty<string>(),
             "",
-            paint.Strong("What changed"),
-            .. Changes(answer.Differences, paint),
+            .. answer.Differences.Where(difference => difference.Kind != Gaps).ToArray() is [_, ..] changes ? [paint.Strong("What changed"), .. Changes(changes, paint)] : Array.Empty<string>(),
+            .. answer.Differences.Where(difference => difference.Kind == Gaps).ToArray() is [_, ..] gaps ? Unknown(gaps, width, paint) : [],
         ];
     }
 
@@ -45,7 +50,7 @@ internal static class DiffText
 
             foreach (var cause in flip.Causes)
             {
-                yield return paint.Quiet($"{Indent}{cause.Kind} {cause.Id}{(cause.Field is null ? "" : $" {cause.Field}")}: {Change(cause, default)}");
+                yield return paint.Quiet($"{Indent}{Name(cause)}{(cause.Field is null ? "" : $" {cause.Field}")}: {Change(cause, default)}");
             }
         }
     }
@@ -54,7 +59,7 @@ internal static class DiffText
     {
         foreach (var resource in differences.GroupBy(difference => (difference.Kind, difference.Id)))
         {
-            var name = $"{resource.Key.Kind} {resource.Key.Id}";
+            var name = Name(resource.First());
             if (resource.First() is { Field: null } whole)
             {
                 yield return whole.After is null ? paint.Bad($"- {name}") : paint.Good($"+ {name}");
@@ -68,6 +73,24 @@ internal static class DiffText
             }
         }
     }
+
+    private static IEnumerable<string> Unknown(Difference[] gaps, int width, Paint paint)
+    {
+        yield return paint.Strong("Not compared, for only one of the two tells of it");
+        foreach (var side in gaps.GroupBy(gap => gap.Before is null))
+        {
+            var things = Words.List(side.Select(gap => Kind(gap.Id) is { } kind ? Words.Of(kind) : gap.Id).Distinct());
+            foreach (var line in Wrapping.Lines($"only the {(side.Key ? "older" : "newer")}: {things}", width - 4))
+            {
+                yield return $"    {line}";
+            }
+        }
+    }
+
+    private static string Name(Difference difference) =>
+        $"{(Kind(difference.Kind) is { } kind ? Words.One(kind) : difference.Kind)} {difference.Id}";
+
+    private static ResourceKind? Kind(string name) => Enum.TryParse<ResourceKind>(name, ignoreCase: true, out var kind) ? kind : null;
 
     private static string Change(Difference change, Paint paint) => change switch
     {

@@ -25,6 +25,12 @@ internal static class ExplainedText
             }
         }
 
+        if (GapSentences.Behind(explained.Subnets.Prepend(explained.Whole).SelectMany(answer => answer.Steps).Select(step => step.Why), snapshot) is { } missing)
+        {
+            text.Append('\n');
+            Wrapping.Append(text, "", $"To know more: {missing}.", width);
+        }
+
         if (explained.Function is { } function)
         {
             text.Append('\n').Append(paint.Strong($"About {function.Name}")).Append('\n');

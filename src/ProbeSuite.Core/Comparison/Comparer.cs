@@ -32,6 +32,7 @@ public sealed class Comparer(Snapshot snapshot, string? bucket)
             Observed = observed,
             Predicted = Half(predicted),
             Explanation = Explanation.Of(new(target, predicted, seen, observed, agreement, IsOnlyViaEndpoint(target), Owner(seen))),
+            Cause = agreement == Agreement.Unknown && predicted.Path == PathState.Unknown ? Explanation.NotKnownFor(predicted) : null,
             Fix = Fix(target, predicted, observed, agreement, fix),
         };
     }

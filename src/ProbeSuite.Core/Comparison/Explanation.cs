@@ -18,6 +18,14 @@ internal sealed record CellFacts(
 /// <summary>Says in a sentence or two what a cell means.</summary>
 internal static class Explanation
 {
+    private static readonly string[] Advice =
+    [
+        "Look at the DNS servers that the VPC's DHCP options name, and at DNS Firewall.",
+        "Look for a router or appliance on the way that rejects it, and for an address family that the function has not.",
+        "Look at what the configuration does not show: a firewall on the target itself, an appliance on the way, a change of the last two minutes.",
+    ];
+
+    /// <summary>The sentences of a cell.</summary>
     public static string Of(CellFacts cell)
     {
         var seen = Evidence.Clause(cell.Seen.Outcome, cell.Target.Kind, cell.Seen.RemoteAddress);
@@ -32,6 +40,21 @@ internal static class Explanation
             _ => $"{Capital(seen)}. Whether it should be so cannot be told. {Why(cell.Predicted)}.",
         };
         return path + Permission(cell) + Egress(cell);
+    }
+
+    /// <summary>Why the configuration does not tell, without the one gate's name: <c>ec2:DescribeRouteTables was denied.</c></summary>
+    public static string NotKnownFor(Prediction predicted)
+    {
+        const string Lead = " not known: ";
+        var why = Why(predicted);
+        return $"{(why.IndexOf(Lead, StringComparison.Ordinal) is >= 0 and var at ? why[(at + Lead.Length)..] : why)}.";
+    }
+
+    /// <summary>An explanation whose general advice gives way to a better one.</summary>
+    public static string Advising(string explanation, string advice)
+    {
+        var general = Advice.FirstOrDefault(general => explanation.EndsWith(general, StringComparison.Ordinal)) ?? "";
+        return $"{explanation[..^general.Length].TrimEnd()} {advice}";
     }
 
     // The first word that decides. Predictions list the gates in the packet's order.
@@ -49,10 +72,9 @@ internal static class Explanation
 
     private static string Elsewhere(Outcome outcome) => outcome switch
     {
-        Outcome.ResolverSilent or Outcome.Silent { During: Stage.Dns } =>
-            "Look at the DNS servers that the VPC's DHCP options name, and at DNS Firewall.",
-        Outcome.Unroutable => "Look for a router or appliance on the way that rejects it, and for an address family that the function has not.",
-        _ => "Look at what the configuration does not show: a firewall on the target itself, an appliance on the way, a change of the last two minutes.",
+        Outcome.ResolverSilent or Outcome.Silent { During: Stage.Dns } => Advice[0],
+        Outcome.Unroutable => Advice[1],
+        _ => Advice[2],
     };
 
     private static string Permission(CellFacts cell) => (cell.Observed.Permission, cell.OnlyViaEndpoint) switch

@@ -130,6 +130,9 @@ public sealed record Cell
     /// <summary>One sentence for people.</summary>
     public required string Explanation { get; init; }
 
+    /// <summary>What made it so, in a sentence that holds for every cell of the run that it made so; null where nothing is known to have.</summary>
+    public string? Cause { get; init; }
+
     /// <summary>The smallest change that would help; null when none is needed or known.</summary>
     public string? Fix { get; init; }
 

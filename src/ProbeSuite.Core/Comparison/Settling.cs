@@ -8,16 +8,17 @@ namespace ProbeSuite.Comparison;
 /// </summary>
 public static class Settling
 {
-    /// <summary>The later run, such disagreements marked in their explanation.</summary>
+    /// <summary>The later run, such disagreements marked in their explanation, and settling their cause.</summary>
     /// <param name="before">The run before.</param>
     /// <param name="now">The later run.</param>
     public static Report Mark(Report before, Report now)
     {
         var past = before.Cells.ToLookup(cell => (cell.Placement, cell.Target));
+        var settling = $"The network was changed since the run of {Durations.Moment(before.Run.StartedAt)}, and AWS takes a minute or two to apply a change: this may be settling.";
         return now with
         {
             Cells = [.. now.Cells.Select(cell => past[(cell.Placement, cell.Target)].Any(old => MayBeSettling(old, cell))
-                ? cell with { Explanation = $"{cell.Explanation} The network was changed since the run of {Durations.Moment(before.Run.StartedAt)}, and AWS takes a minute or two to apply a change: this may be settling." }
+                ? cell with { Explanation = $"{cell.Explanation} {settling}", Cause = settling }
                 : cell)],
         };
     }

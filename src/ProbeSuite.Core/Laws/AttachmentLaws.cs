@@ -22,7 +22,7 @@ internal static class AttachmentLaws
             return Ruling.From(NoVpcLaws.Texts(cut.Where(cell => cell.IsBlocked)), NoVpcLaws.Texts(cut.Where(cell => cell.IsOpen)), "no placement without an internet route tried an internet target");
         }),
 
-        new("eni-has-private-address-only", "Its network interface takes an address from the subnet's range and never a public IPv4 address.", trial =>
+        new("eni-has-private-address-only", "The network interface of an attached function takes an address from the subnet's range and never a public IPv4 address.", trial =>
         {
             var cards = Cards(trial).ToList();
             var wrong = cards.Where(card => card.Addresses.Any(own => own.PublicIp is not null)).Select(card => $"{card.Id} has {card.Addresses.First(own => own.PublicIp is not null).PublicIp}: somebody tied it, and it will be lost")
@@ -41,7 +41,7 @@ internal static class AttachmentLaws
                 shared.Count > 0 ? "functions share a subnet and groups, and AWS made several interfaces for them, as it does beyond 65,000 connections" : "no two functions have a subnet and the set of groups in common, or their interface is not in the snapshot");
         }),
 
-        new("vpc-reaches-vpc", "Attached, it reaches what is in the VPC and in peered VPCs, where security groups, network ACLs and routes (both ways) allow.", trial =>
+        new("vpc-reaches-vpc", "An attached function reaches what is in its VPC and in peered VPCs, where security groups, network ACLs and routes (both ways) allow.", trial =>
         {
             var inside = trial.Attached.Where(cell => cell.IsInside && cell.Cell.Predicted.Path == PathState.Open).ToList();
             return Ruling.From(NoVpcLaws.Texts(inside.Where(cell => cell.IsOpen)), NoVpcLaws.Texts(inside.Where(cell => cell.IsBlocked)), "no attached placement tried a target inside a VPC that it may reach");

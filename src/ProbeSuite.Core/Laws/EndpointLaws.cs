@@ -15,7 +15,7 @@ internal static class EndpointLaws
                 cells.Count > 0 ? "the service answered, but no object that is served only through the endpoint was asked for" : "no placement with a gateway endpoint tried its service");
         }),
 
-        new("interface-endpoint-needs-no-internet", "So does an interface endpoint, for the other services.", trial =>
+        new("interface-endpoint-needs-no-internet", "An interface endpoint in the VPC reaches its service without any internet route.", trial =>
         {
             var cells = Through(trial, VpcEndpointType.Interface).ToList();
             return Ruling.From(NoVpcLaws.Texts(cells.Where(cell => cell.IsOpen)), NoVpcLaws.Texts(cells.Where(cell => cell.IsBlocked)), "no placement with an interface endpoint tried its service");

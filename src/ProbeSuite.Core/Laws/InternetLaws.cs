@@ -8,7 +8,7 @@ internal static class InternetLaws
         new("private-subnet-with-nat-reaches-internet", "A private subnet whose default route is a NAT gateway in a public subnet gives internet access.",
             trial => NoVpcLaws.AnyOpen(ThroughNat(trial), "no placement behind a working NAT gateway tried an internet target")),
 
-        new("nat-egress-address-is-static", "Then the public address that the world sees is the NAT gateway's Elastic IP, the same in every run.", trial =>
+        new("nat-egress-address-is-static", "Behind a NAT gateway, the public address that the world sees is the gateway's Elastic IP, the same in every run.", trial =>
         {
             var seen = ThroughNat(trial).Where(cell => cell.Observed.Address is not null && cell.Cell.Predicted.EgressAddress is not null).ToList();
             return Ruling.From(

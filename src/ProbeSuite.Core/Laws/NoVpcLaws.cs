@@ -10,16 +10,16 @@ internal static class NoVpcLaws
         new("no-vpc-reaches-internet", "A function attached to no VPC reaches the public internet.",
             trial => AnyOpen(trial.NoVpc.Where(cell => cell.IsInternet), "no internet target was tried from a placement without VPC")),
 
-        new("no-vpc-reaches-aws-services", "It reaches the public endpoints of AWS services, given permission.",
+        new("no-vpc-reaches-aws-services", "A function attached to no VPC reaches the public endpoints of AWS services, given permission.",
             trial => AnyOpen(trial.NoVpc.Where(cell => cell.IsAws), "no AWS service was tried from a placement without VPC")),
 
-        new("no-vpc-cannot-reach-vpc", "It reaches nothing that is only inside a VPC, whatever its IAM role allows.", trial =>
+        new("no-vpc-cannot-reach-vpc", "A function attached to no VPC reaches nothing that is only inside a VPC, whatever its IAM role allows.", trial =>
         {
             var inside = trial.NoVpc.Where(cell => cell.IsInside && cell.Cell.Predicted.Path == PathState.Blocked).ToList();
             return Ruling.From(Texts(inside.Where(cell => cell.IsBlocked)), Texts(inside.Where(cell => cell.IsOpen)), "no target inside a VPC was tried from a placement without VPC");
         }),
 
-        new("no-vpc-egress-address-is-not-yours", "Its public address is none of the account's Elastic IPs and may change from run to run.", trial =>
+        new("no-vpc-egress-address-is-not-yours", "The public address of a function attached to no VPC is none of the account's Elastic IPs and may change from run to run.", trial =>
         {
             var seen = trial.NoVpc.Where(cell => cell.Observed.Address is not null).ToList();
             return Ruling.From(
@@ -28,7 +28,7 @@ internal static class NoVpcLaws
                 "no egress:// target answered a placement without VPC");
         }),
 
-        new("no-vpc-uses-no-endpoints", "Its traffic never passes one of your VPC endpoints.", trial =>
+        new("no-vpc-uses-no-endpoints", "The traffic of a function attached to no VPC never passes one of your VPC endpoints.", trial =>
         {
             var proofs = trial.NoVpc.Where(cell => cell.Target.Kind == Targets.TargetKind.S3 && cell.IsOpen).ToList();
             return Ruling.From(

@@ -36,7 +36,7 @@ internal sealed partial class Walk
 
         if (route.State == RouteState.Blackhole)
         {
-            return Lost("route table", Codes.BadStateRoute, table.Id, $"The route {route} of {table.Id} is a blackhole: its target is gone.", route, Remedies.ForRoute(network, from, flow, table, lists.Service));
+            return Lost("route table", Codes.BadStateRoute, table.Id, $"The route {route} of {table.Id} is a blackhole: {Blackhole.Why(route.Target, network.Snapshot)}.", route, Remedies.ForRoute(network, from, flow, table, lists.Service));
         }
 
         if (route.State == RouteState.Filtered)

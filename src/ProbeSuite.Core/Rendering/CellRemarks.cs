@@ -6,24 +6,31 @@ namespace ProbeSuite.Rendering;
 /// <param name="report">The report that the cells are of.</param>
 internal sealed class CellRemarks(Report report)
 {
-    /// <summary>The remarks, in the order of the first cell of each.</summary>
+    /// <summary>What each cause made of which cells, in the order of the first cell of each fix.</summary>
     /// <param name="cells">The cells.</param>
-    /// <param name="sentence">What is said of a cell, behind its name.</param>
-    public IReadOnlyList<Remark> Of(IEnumerable<Cell> cells, Func<Cell, string> sentence) =>
+    /// <param name="state">What is said of a cell behind its name, <c>, new</c>.</param>
+    /// <param name="end">What parts that from the sentence.</param>
+    public IReadOnlyList<Remark> Of(IEnumerable<Cell> cells, Func<Cell, string> state, char end = ':') =>
     [
-        .. cells.GroupBy(cell => cell.Fix ?? "").SelectMany(mended => mended.Key.Length > 0
-            ? [new Remark([.. Sentences(mended, sentence)], mended.Key)]
-            : Sentences(mended, sentence).Select(alone => new Remark([alone]))),
+        .. cells.GroupBy(cell => cell.Fix ?? "").SelectMany(mended =>
+        {
+            var sentences = SharedCause.Of(mended).Select(cause => $"{Names(cause.Cells, state)}{end} {cause.Sentence}");
+            return mended.Key.Length > 0 ? [new Remark([.. sentences], mended.Key)] : sentences.Select(sentence => new Remark([sentence]));
+        }),
     ];
 
-    private IEnumerable<string> Sentences(IEnumerable<Cell> cells, Func<Cell, string> sentence) =>
-        cells.GroupBy(sentence).Select(same => $"{Where([.. same])}{same.Key}");
+    /// <summary>What is said alike of several cells, behind their names.</summary>
+    public IReadOnlyList<Remark> Alike(IEnumerable<Cell> cells, Func<Cell, string> sentence) =>
+        [.. cells.GroupBy(sentence).Select(same => new Remark([$"{Names(same, _ => "")}: {same.Key}"]))];
 
-    // no-vpc, endpoint → s3, sqs; private-subnet → all targets
-    private string Where(IReadOnlyCollection<Cell> cells) => string.Join("; ", cells
+    /// <summary>The names of cells, <c>no-vpc, endpoint → s3, sqs; private-subnet → all targets</c>.</summary>
+    public string Names(IEnumerable<Cell> cells) => string.Join("; ", cells
         .GroupBy(cell => cell.Placement)
         .GroupBy(row => string.Join(", ", row.Select(cell => cell.Target)))
         .Select(rows => $"{Placements([.. rows.Select(row => row.Key)])} → {(rows.First().Count() is > 1 and var count && count == report.Targets.Count ? "all targets" : rows.Key)}"));
+
+    private string Names(IEnumerable<Cell> cells, Func<Cell, string> state) =>
+        string.Join("; ", cells.GroupBy(state).Select(alike => $"{Names(alike)}{alike.Key}"));
 
     private string Placements(string[] names) =>
         names.Length > 2 && names.Length == report.Placements.Count ? "every placement" : string.Join(", ", names);

@@ -16,6 +16,9 @@ public static class ChatNotification
     private const int MostItems = 10;
     private const int LongestItem = 250;
 
+    /// <summary>Room for an explanation, at whose end stands where to look.</summary>
+    private const int LongestSentence = 500;
+
     /// <summary>The notification as JSON. Its size does not depend on the report's.</summary>
     /// <param name="report">The report.</param>
     /// <param name="service">The suite's name: notifications of one suite and Region stand in one thread.</param>
@@ -58,10 +61,12 @@ public static class ChatNotification
 
     private static string Description(Report report, Cell[] news)
     {
+        var causes = SharedCause.Of(news).ToArray();
+        var names = new CellRemarks(report);
         string[] lines =
         [
-            .. news.Take(MostItems).Select(cell => $"• *{Plain(cell.Placement)} → {Plain(cell.Target)}*: {Plain(cell.Explanation)}"),
-            .. news.Length > MostItems ? [$"and {news.Length - MostItems} more"] : Array.Empty<string>(),
+            .. causes.Take(MostItems).Select(cause => $"• *{Plain(names.Names(cause.Cells))}*: {Plain(cause.Sentence, LongestSentence)}"),
+            .. causes.Length > MostItems ? [$"and {causes.Skip(MostItems).Sum(cause => cause.Cells.Count)} more"] : Array.Empty<string>(),
             .. (report.Summary.ChangedSinceLastRun ?? []).Take(MostItems).Select(change => $"Changed: {Plain(change)}"),
         ];
         return lines is [] ? Plain(ReportText.Subject(report)) : string.Join('\n', lines);
@@ -79,9 +84,9 @@ public static class ChatNotification
     }
 
     // What a server wrote must neither call a whole channel (<!channel>) nor pass for a link or a heading.
-    private static string Plain(string text)
+    private static string Plain(string text, int longest = LongestItem)
     {
-        var line = Harmless.Line(text.Length <= LongestItem ? text : $"{text[..LongestItem]}…");
+        var line = Harmless.Line(text.Length <= longest ? text : $"{text[..longest]}…");
         return string.Concat(line.Select(letter => letter switch
         {
             '<' => '‹',

@@ -15,6 +15,7 @@ public static class ExplanationText
     /// <param name="paint">Colours.</param>
     public static string Render(FlowAnswer answer, int width = Page.Width, Paint paint = default)
     {
+        answer = answer with { Steps = Rounds.Once(answer.Steps) };
         var text = new StringBuilder();
         text.Append(paint.Strong($"{Harmless.Line(answer.From)} → {Harmless.Line(answer.To)}: ")).Append(paint.Of(answer.Path, Verdicts.Word(answer.Path))).Append("\n\n");
         Draw(text, answer, width, paint);
@@ -36,7 +37,7 @@ public static class ExplanationText
         if (answer.Fix is { } fix)
         {
             text.Append('\n').Append(paint.Strong("To open it:")).Append('\n');
-            Wrapping.Verbatim(text, "  ", fix);
+            text.AppendJoin('\n', FixLines.Of(fix, width - 2).Select(line => $"  {line}".TrimEnd())).Append('\n');
         }
 
         return text.ToString().TrimEnd();

@@ -7,6 +7,8 @@ namespace ProbeSuite.Rendering;
 /// <summary>Findings as people read them: by severity and rule, worst first, each with its fix.</summary>
 public static class FindingsText
 {
+    private const string FixLabel = "    fix: ";
+
     /// <summary>The text; a sentence where there are none.</summary>
     /// <param name="findings">Worst first.</param>
     /// <param name="notKnown">What could not be looked at, a phrase each.</param>
@@ -26,9 +28,9 @@ public static class FindingsText
                 Wrapping.Append(text, "  - ", finding.Sentence + Cost(finding), width);
                 if (finding.Fix is { } fix)
                 {
-                    foreach (var (index, line) in fix.ReplaceLineEndings("\n").Split('\n').Index())
+                    foreach (var (index, line) in FixLines.Of(fix, width - FixLabel.Length).Index())
                     {
-                        text.Append(index == 0 ? "    fix: " : "         ").Append(paint.Quiet(Harmless.Line(line))).Append('\n');
+                        text.Append(index == 0 ? FixLabel : new(' ', FixLabel.Length)).Append(paint.Quiet(line)).Append('\n');
                     }
                 }
             }

@@ -12,7 +12,7 @@ internal static class Headline
         var news = News(report);
         var (found, wrong) = (New(report), Wrong(report.Summary));
         var of = found == 0 ? "" : found < wrong ? $", {found} of them new" : found == 1 ? ", which is new" : ", all of them new";
-        return $"{Cells(report.Summary)}{of}{(news.Length > 0 ? $"; {news}" : "")}{BrokenLaws(report.Laws)}";
+        return $"{Cells(report.Summary)}{of}{(news.Length > 0 ? $"; {news}" : "")}{Unwell(report.Cells.Count(IsUnwell))}{BrokenLaws(report.Laws)}";
     }
 
     /// <summary>What has changed but is no new disagreement, <c>2 newly blocked, 1 open again</c>; empty when nothing has.</summary>
@@ -23,6 +23,13 @@ internal static class Headline
 
     /// <summary>Whether a cell has changed and is no new disagreement.</summary>
     public static bool IsNews(Cell cell) => cell.Change is { } change && !(change.Kind == ChangeKind.Began && cell.Agreement.IsDisagreement());
+
+    /// <summary>Whether the network does what it should, and who listens at its end does not.</summary>
+    public static bool IsUnwell(Cell cell) => cell is
+    {
+        Agreement: Agreement.OpenAsPredicted,
+        Observed.Outcome: "unexpected answer" or "refused" or "reset" or "closed" or "silent" or "tls failed" or "not the protocol",
+    };
 
     /// <summary>A part of the cells, <c>2 of 24 cells</c>.</summary>
     public static string Share(int part, Summary summary) => $"{part} of {Count(summary.Cells, "cell", "cells")}";
@@ -60,6 +67,8 @@ internal static class Headline
     private static string Rest(Summary summary) => string.Concat(
         summary.Unknown > 0 ? $", {summary.Unknown} not known" : "",
         summary.NotRun > 0 ? $", {summary.NotRun} not run" : "");
+
+    private static string Unwell(int cells) => cells == 0 ? "" : $"; {Count(cells, "open path ends", "open paths end")} in an error";
 
     private static string BrokenLaws(IEnumerable<LawVerdict> laws) => laws.Count(law => law.Verdict == Judgement.Broken) switch
     {

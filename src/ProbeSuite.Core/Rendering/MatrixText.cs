@@ -27,9 +27,9 @@ public static class MatrixText
         }
 
         var rows = Names(report.Placements.Select(placement => placement.Name), LongestPlacement);
-        var margin = rows.Select(row => row.Short.Length).DefaultIfEmpty().Max();
+        var margin = rows.Select(row => Columns.Of(row.Short)).DefaultIfEmpty().Max();
         var names = report.Targets.Select(target => target.Name).ToArray();
-        var columns = Names(names, Longest([.. names.Select(name => name.Length)], width - margin));
+        var columns = Names(names, Longest([.. names.Select(Columns.Of)], width - margin));
         if (marks.Count == 0 || rows.Count == 0 || columns.Count == 0)
         {
             return "";
@@ -41,7 +41,7 @@ public static class MatrixText
             text.Append(Line("", margin, block.Select(column => column.Short)));
             foreach (var row in rows)
             {
-                text.Append(Line(row.Short, margin, block.Select(column => Centred(marks.GetValueOrDefault((row.Whole, column.Whole))?.Sign ?? ' ', column.Short.Length))));
+                text.Append(Line(row.Short, margin, block.Select(column => Centred(marks.GetValueOrDefault((row.Whole, column.Whole))?.Sign ?? ' ', Columns.Of(column.Short)))));
             }
 
             text.Append('\n');
@@ -75,7 +75,7 @@ public static class MatrixText
         var left = room;
         foreach (var column in columns)
         {
-            var needed = Gap.Length + column.Short.Length;
+            var needed = Gap.Length + Columns.Of(column.Short);
             if (needed > left && block.Count > 0)
             {
                 yield return block;
@@ -91,7 +91,7 @@ public static class MatrixText
     }
 
     private static string Line(string head, int margin, IEnumerable<string> columns) =>
-        $"{head.PadRight(margin)}{Gap}{string.Join(Gap, columns)}".TrimEnd() + '\n';
+        $"{Columns.Pad(head, margin)}{Gap}{string.Join(Gap, columns)}".TrimEnd() + '\n';
 
     private static string Centred(char sign, int width) => sign.ToString().PadLeft((width + 1) / 2).PadRight(width);
 
@@ -113,8 +113,8 @@ public static class MatrixText
     private static string Key(IEnumerable<Name> names)
     {
         var shortened = names.Where(name => name.Short != Harmless.Line(name.Whole).Trim()).ToArray();
-        var width = shortened.Select(name => name.Short.Length).DefaultIfEmpty().Max();
-        return string.Concat(shortened.Select(name => $"{name.Short.PadRight(width)} = {Harmless.Line(name.Whole)}\n").Prepend(shortened.Length > 0 ? "\n" : ""));
+        var width = shortened.Select(name => Columns.Of(name.Short)).DefaultIfEmpty().Max();
+        return string.Concat(shortened.Select(name => $"{Columns.Pad(name.Short, width)} = {Harmless.Line(name.Whole)}\n").Prepend(shortened.Length > 0 ? "\n" : ""));
     }
 
     private sealed record Name(string Whole, string Short);

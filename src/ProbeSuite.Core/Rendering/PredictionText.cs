@@ -20,19 +20,19 @@ public static class PredictionText
         var rows = ShortNames.Of(placements, LongestPlacement);
         var columns = ShortNames.Of(targets, LongestTarget);
         var paths = cells.DistinctBy(cell => (cell.Placement, cell.Target)).ToDictionary(cell => (cell.Placement, cell.Target), cell => cell.Path);
-        var margin = rows.Select(row => row.Length).DefaultIfEmpty().Max();
+        var margin = rows.Select(Columns.Of).DefaultIfEmpty().Max();
         var text = new StringBuilder();
         foreach (var block in Blocks(columns, width - margin))
         {
             text.Append($"{new string(' ', margin)}{string.Concat(block.Select(column => Gap + columns[column]))}".TrimEnd()).Append('\n');
             foreach (var (row, placement) in placements.Index())
             {
-                text.Append(rows[row].PadRight(margin));
+                text.Append(Columns.Pad(rows[row], margin));
                 foreach (var column in block)
                 {
-                    var left = columns[column].Length / 2;
+                    var wide = Columns.Of(columns[column]);
                     var path = paths[(placement, targets[column])];
-                    text.Append(Gap).Append(' ', left).Append(paint.Of(path, $"{Verdicts.Sign(path)}")).Append(' ', Math.Max(0, columns[column].Length - left - 1));
+                    text.Append(Gap).Append(' ', wide / 2).Append(paint.Of(path, $"{Verdicts.Sign(path)}")).Append(' ', Math.Max(0, wide - (wide / 2) - 1));
                 }
 
                 text.Append('\n');
@@ -53,7 +53,7 @@ public static class PredictionText
         var left = -1;
         for (var column = 0; column < columns.Count; column++)
         {
-            var needed = Gap.Length + columns[column].Length;
+            var needed = Gap.Length + Columns.Of(columns[column]);
             if (needed > left)
             {
                 blocks.Add([]);

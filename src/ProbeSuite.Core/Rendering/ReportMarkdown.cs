@@ -70,7 +70,7 @@ public static class ReportMarkdown
     private static string Sign(Report report) => report.Summary.Verdict switch
     {
         RunVerdict.Disagreement => "❌",
-        RunVerdict.Agreement when !report.Cells.Any(cell => cell.Change?.Kind == ChangeKind.Began) => "✅",
+        RunVerdict.Agreement when !report.Cells.Any(cell => cell.Change?.Kind == ChangeKind.Began || Headline.IsUnwell(cell)) => "✅",
         _ => "⚠️",
     };
 

@@ -9,6 +9,8 @@ namespace ProbeSuite.Rendering;
 /// <param name="most">So many sentences go into a section; whoever needs more needs the whole report.</param>
 internal sealed class ReportSections(Report report, int most)
 {
+    private static readonly string[] Heads = ["As predicted, ", "Not run: "];
+
     private readonly CellRemarks _cells = new(report);
 
     /// <summary>What is wrong and what has changed: what somebody may have to act on now.</summary>
@@ -16,10 +18,10 @@ internal sealed class ReportSections(Report report, int most)
 
     /// <summary>Everything else.</summary>
     public IEnumerable<Section> Rest => Present(
-        Section.Of("Reached, and something is wrong there", _cells.Of(report.Cells.Where(IsUnwell), Sentence), most),
+        Section.Of("Reached, and something is wrong there", _cells.Of(report.Cells.Where(Headline.IsUnwell).Select(Bare), Since), most),
+        Section.Of("Not run", _cells.Of(Cells(Agreement.NotRun).Select(Bare), Since), most),
+        Section.Of("Not known", _cells.Of(Cells(Agreement.Unknown), Since), most),
         Section.Of("Seen", [.. EgressText.Sentences(report), .. ThroughEndpoints()], most),
-        Section.Of("Not run", _cells.Of(Cells(Agreement.NotRun), Sentence), most),
-        Section.Of("Not known", _cells.Of(Cells(Agreement.Unknown), Sentence), most),
         Laws(),
         Findings(),
         Section.Of("Problems of the run", report.Run.Problems, most));
@@ -39,7 +41,7 @@ internal sealed class ReportSections(Report report, int most)
 
     // What is new stands first.
     private Section? Disagreements() => Section.Of(
-        "Not as predicted", _cells.Of(report.Cells.Where(cell => cell.Agreement.IsDisagreement()).OrderByDescending(cell => cell.Change is not null), Sentence), most);
+        "Not as predicted", _cells.Of(report.Cells.Where(cell => cell.Agreement.IsDisagreement()).OrderByDescending(cell => cell.Change is not null), Since), most);
 
     // A path that closed or opened is told with its reason, for nobody may have meant it; a new disagreement is told above.
     private Section? Changed()
@@ -51,13 +53,13 @@ internal sealed class ReportSections(Report report, int most)
 
         var changed = report.Cells.Where(cell => cell.Change is not null).ToArray();
         var reasoned = changed.Where(cell => cell.Change!.Kind == ChangeKind.Began && cell.Agreement.IsAsPredicted());
-        var plain = changed.Where(Headline.IsNews).Except(reasoned).Select(cell => cell with { Fix = null });
+        var plain = changed.Where(Headline.IsNews).Except(reasoned);
         var told = changed.Select(Changes.Of).ToHashSet();
         return Section.Of(
             "Changed since the last run",
             [
-                .. _cells.Of(reasoned, Reasoned),
-                .. _cells.Of(plain, cell => $": {Changes.Words(cell)}"),
+                .. _cells.Of(reasoned.Select(Bare), Course, '.'),
+                .. _cells.Alike(plain, cell => Changes.Words(cell)!),
                 .. changes.Where(change => !told.Contains(change)).Select(change => new Remark([change])),
             ],
             most);
@@ -96,24 +98,25 @@ internal sealed class ReportSections(Report report, int most)
         var advice = report.Findings.Count - grave.Length;
         var title = $"Findings: {Headline.Count(grave.Length, "problem or hazard", "problems and hazards")}, {Headline.Count(advice, "piece", "pieces")} of advice";
         return report.Findings.Count == 0 ? null
-            : Section.Of(title, [.. grave.Select(finding => new Remark([$"{finding.Subject}: {finding.Sentence}"], finding.Fix))], most) ?? new(title, []);
+            : Section.Of(title, [.. grave.Select(finding => new Remark([Sentence(finding)], finding.Fix))], most) ?? new(title, []);
     }
 
     private IEnumerable<string> ThroughEndpoints() => report.Cells
         .Where(cell => cell.Observed?.ServedVia is not null)
         .Select(cell => $"{cell.Placement} reached {cell.Target} through a {cell.Observed!.ServedVia}, as the traffic itself proves");
 
-    // The network does what it should; who listens at its end does not.
-    private static bool IsUnwell(Cell cell) => cell is
-    {
-        Agreement: Agreement.OpenAsPredicted,
-        Observed.Outcome: "unexpected answer" or "refused" or "reset" or "closed" or "silent" or "tls failed" or "not the protocol",
-    };
-
     private IEnumerable<Cell> Cells(Agreement agreement) => report.Cells.Where(cell => cell.Agreement == agreement);
 
-    private string Sentence(Cell cell) => $"{(SinceText.Of(cell, report.Run) is { Length: > 0 } since ? $", {since}" : "")}: {cell.Explanation}";
+    private static string Sentence(Finding finding) =>
+        finding.Sentence.Contains(finding.Subject, StringComparison.Ordinal) ? finding.Sentence : $"{finding.Subject}: {finding.Sentence}";
 
-    private static string Reasoned(Cell cell) =>
-        $": was {cell.Change!.Was.Words()}{(cell.Change.Lasted is { } lasted ? $" for {Durations.Words(lasted)}" : "")}, is {cell.Agreement.Words()}. {cell.Explanation}";
+    private string Since(Cell cell) => SinceText.Of(cell, report.Run) is { Length: > 0 } since ? $", {since}" : "";
+
+    private static string Course(Cell cell) =>
+        $": was {cell.Change!.Was.Words()}{(cell.Change.Lasted is { } lasted ? $" for {Durations.Words(lasted)}" : "")}, is {cell.Agreement.Words()}";
+
+    // The heading above it says so already.
+    private static Cell Bare(Cell cell) => Heads.FirstOrDefault(head => cell.Explanation.StartsWith(head, StringComparison.Ordinal)) is { } said && cell.Explanation.Length > said.Length
+        ? cell with { Explanation = $"{char.ToUpperInvariant(cell.Explanation[said.Length])}{cell.Explanation[(said.Length + 1)..]}" }
+        : cell;
 }

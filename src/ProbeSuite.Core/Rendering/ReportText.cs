@@ -64,7 +64,7 @@ public static class ReportText
                 $"{suite}{Headline.Share(Headline.Wrong(report.Summary), report.Summary)} {New(report)}",
                 report.Cells.Where(cell => cell.Agreement.IsDisagreement()).OrderByDescending(cell => cell.Change is not null)),
             (_, { Length: > 0 } news) => Fit($"{suite}{news}", report.Cells.Where(Headline.IsNews)),
-            _ => Fit(suite + Headline.Of(report), []),
+            _ => Fit(suite + Headline.Of(report), report.Cells.Where(Headline.IsUnwell)),
         };
     }
 
@@ -101,7 +101,7 @@ public static class ReportText
 
             if (remark.Fix is { } fix)
             {
-                page.Verbatim(remark.Label, fix);
+                page.Fix(remark.Label, fix);
             }
         }
 

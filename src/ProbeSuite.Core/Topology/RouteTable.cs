@@ -93,7 +93,7 @@ public enum RouteState
     /// <summary>Its target is there.</summary>
     Active,
 
-    /// <summary>Its target is gone; packets are dropped.</summary>
+    /// <summary>Its target is gone, detached or stopped; packets are dropped.</summary>
     Blackhole,
 
     /// <summary>The target filters it out.</summary>

@@ -12,6 +12,32 @@ public sealed class NetworkCommandTests : IDisposable
         (await ProbeSuiteProgram.RunAsync("audit", "--snapshot", _saved.Save())).Printed(0, "Commands/audit.txt");
 
     [Fact]
+    public async Task Audit_names_what_a_folder_lacks_in_one_line_and_only_what_matters()
+    {
+        var folder = _saved.Save();
+        foreach (var command in new[] { "network-acls", "peering-connections", "transit-gateways", "db-instances" })
+        {
+            foreach (var file in Directory.EnumerateFiles(folder, $"*{command}.json"))
+            {
+                File.Delete(file);
+            }
+        }
+
+        foreach (var about in Directory.EnumerateFiles(folder, "*about*").Concat(Directory.EnumerateFiles(folder, "*probesuite*")))
+        {
+            File.Delete(about);
+        }
+
+        var ended = await ProbeSuiteProgram.RunAsync("audit", "--snapshot", folder);
+
+        var gaps = ended.Output[ended.Output.IndexOf("Not looked at:", StringComparison.Ordinal)..].ReplaceLineEndings(" ");
+        Assert.Contains("network ACLs", gaps, StringComparison.Ordinal);
+        Assert.DoesNotContain("transit", gaps, StringComparison.Ordinal);
+        Assert.Single(System.Text.RegularExpressions.Regex.Matches(gaps, "  - "));
+        Assert.Contains("probesuite snapshot --out DIR", gaps, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Audit_prints_findings_as_the_report_has_them()
     {
         var ended = await ProbeSuiteProgram.RunAsync("audit", "--snapshot", _saved.Save(), "--json");

@@ -46,6 +46,13 @@ public class ComparerTests
     };
 
     [Theory]
+    [InlineData("The route table of subnet-1 is not known: ec2:DescribeRouteTables was denied.", "ec2:DescribeRouteTables was denied.")]
+    [InlineData("The routes of tgw-rtb-1 are not known: no output in the folder.", "no output in the folder.")]
+    [InlineData("It depends on the subnet.", "It depends on the subnet.")]
+    public void What_keeps_the_configuration_from_telling_is_the_cause_whatever_gate_it_struck(string why, string cause) =>
+        Assert.Equal(cause, Explanation.NotKnownFor(Prediction.Unknown("UNKNOWN_RESOURCE", why)));
+
+    [Theory]
     [MemberData(nameof(Sentences))]
     public void Every_combination_is_explained(Prediction predicted, Outcome seen, string sentence) =>
         Assert.Equal(sentence, Compare("tcp://db.internal:5432", predicted, new() { Target = "t", Outcome = seen }).Explanation);

@@ -16,6 +16,7 @@ public class SettlingTests
         var now = Settling.Mark(SomeReport.With(Cell(predictedBefore, observedBefore)), SomeReport.With(Cell(predicted, observed)));
 
         Assert.Equal(marked ? "A sentence. The network was changed since the run of 2026-02-28 06:00 UTC, and AWS takes a minute or two to apply a change: this may be settling." : "A sentence.", now.Cells[0].Explanation);
+        Assert.Equal(marked, now.Cells[0].Cause is not null);
     }
 
     [Fact]

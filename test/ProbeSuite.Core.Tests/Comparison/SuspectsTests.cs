@@ -15,6 +15,16 @@ public class SuspectsTests
         Explanation(Lost(ThroughNat), Open("security group outbound sg-1", "interface eni-db")));
 
     [Fact]
+    public void Who_is_suspected_is_the_cause_and_takes_the_place_of_general_advice()
+    {
+        var lost = Lost(ThroughNat) with { Explanation = "Silence. Look at what the configuration does not show: a firewall on the target itself, an appliance on the way, a change of the last two minutes." };
+        var named = Suspects.Name([lost], Placements)[0];
+
+        Assert.Equal("Nothing in this run got through the NAT gateway nat-1 or the internet gateway igw-1: look there first.", named.Cause);
+        Assert.Equal($"Silence. {named.Cause}", named.Explanation);
+    }
+
+    [Fact]
     public void What_another_cell_got_through_is_cleared() => Assert.Equal(
         "Silence. Nothing in this run got through the NAT gateway nat-1: look there first.",
         Explanation(Lost(ThroughNat), Open("NAT gateway nat-2", "internet gateway igw-1")));
@@ -29,7 +39,7 @@ public class SuspectsTests
         var lost = Lost("NAT gateway nat-1");
         var unnamed = lost with { Observed = lost.Observed! with { Outcome = "resolver silent" } };
 
-        Assert.Equal("Silence. Nothing in this run got through the name servers of vpc-1: look there first.", Explanation(unnamed));
+        Assert.Equal("Silence. Nothing in this run got through the name servers of vpc-1: look at those that its DHCP options name, and at DNS Firewall.", Explanation(unnamed));
         Assert.Equal("Silence.", Explanation(unnamed, Open("resolver vpc-1")));
 
         var named = Open();

@@ -46,11 +46,26 @@ public class ChatNotificationTests
     }
 
     [Fact]
+    public void What_has_one_cause_is_one_line()
+    {
+        var report = SomeReport.Of("""
+                            internet s3 sqs
+            no-vpc             o     o   o
+            private-subnet     X     X   o
+            """);
+
+        using var json = JsonDocument.Parse(ChatNotification.Of(report, "probesuite", null));
+        Assert.Equal(
+            "• *private-subnet → internet, s3*: Nothing came back within 3 s, although the configuration lets it pass.",
+            json.RootElement.GetProperty("content").GetProperty("description").GetString());
+    }
+
+    [Fact]
     public void Its_size_is_bounded()
     {
         var report = SomeReport.Of([.. Enumerable.Range(0, 1000).Select(number => $"t{number}")], new() { ["no-vpc"] = new('X', 1000) });
         var (explanation, fix) = (new string('x', 1_000_000), new string('漢', 1_000_000));
-        report = report with { Cells = [.. report.Cells.Select(cell => cell with { Explanation = explanation, Fix = fix })] };
+        report = report with { Cells = [.. report.Cells.Select(cell => cell with { Explanation = cell.Target + explanation, Fix = fix })] };
 
         var notification = ChatNotification.Of(report, "probesuite", Address);
 

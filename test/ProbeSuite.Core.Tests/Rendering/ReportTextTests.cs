@@ -167,8 +167,41 @@ public class ReportTextTests
         }
 
         Assert.Contains(
-            "Reached, and something is wrong there no-vpc, private-subnet → internet: As predicted, the server was reached, but TLS failed (the certificate is expired). ",
+            "Reached, and something is wrong there no-vpc, private-subnet → internet: The server was reached, but TLS failed (the certificate is expired). ",
             System.Text.RegularExpressions.Regex.Replace(ReportText.Render(report), @"\s+", " "), StringComparison.Ordinal);
+        Assert.Equal("ProbeSuite eu-west-1: all 2 cells are as predicted; 2 open paths end in an error: no-vpc -> internet and 1 more", ReportText.Subject(report));
+        Assert.StartsWith("⚠️ **All 2 cells are as predicted; ", ReportMarkdown.Render(report), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void What_has_one_cause_is_told_once_though_each_tried_another_address_for_another_time()
+    {
+        var report = SomeReport.Of("""
+                            internet s3 sqs
+            no-vpc             o     o   o
+            private-subnet     X     X   X
+            """);
+        report = report with
+        {
+            Cells = [.. report.Cells.Select((cell, index) => !cell.Agreement.IsDisagreement() ? cell : cell with
+            {
+                Observed = cell.Observed! with { RemoteAddress = $"203.0.113.{index}:443" },
+                Explanation = $"Nothing came back from 203.0.113.{index}:443.",
+                Change = cell.Target == "sqs" ? new(ChangeKind.Began, Agreement.OpenAsPredicted, null, null, null) : null,
+            })],
+        };
+
+        Assert.Contains(
+            "\n  private-subnet → sqs, new; private-subnet → internet, s3: Nothing came back from 203.0.113.5:443,\n    203.0.113.3:443 and 203.0.113.4:443.\n\n",
+            ReportText.Render(report), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_finding_names_its_subject_once()
+    {
+        var report = Agreement with { Findings = [new("r", Severity.Problem, "nat-1", "nat-1 is down.", null, null), new("r", Severity.Problem, "rtb-1", "A route is lost.", null, null)] };
+
+        Assert.Contains("\n  nat-1 is down.\n  rtb-1: A route is lost.\n", ReportText.Render(report), StringComparison.Ordinal);
     }
 
     [Fact]

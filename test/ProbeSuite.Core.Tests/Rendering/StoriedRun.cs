@@ -64,6 +64,7 @@ internal static class StoriedRun
         Agreement.BlockedAsPredicted => cell with { Explanation = "As predicted, nothing came back within 3 s. Route 0.0.0.0/0 of rtb-private leads to nat-0a1b2c3d, which is deleted.", Fix = Fix },
         Agreement.UnexpectedlyBlocked => cell with
         {
+            Observed = cell.Observed! with { RemoteAddress = $"{(cell.Target == "sqs" ? "52.95.1.7" : "93.184.216.34")}:443" },
             Explanation = $"Nothing came back from {(cell.Target == "sqs" ? "52.95.1.7" : "93.184.216.34")}:443 within 3 s, although the configuration lets it pass. Look at what the configuration does not show: a firewall on the target itself, an appliance on the way, a change of the last two minutes.",
         },
         _ => cell,

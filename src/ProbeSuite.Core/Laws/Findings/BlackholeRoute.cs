@@ -3,7 +3,7 @@ using ProbeSuite.Topology;
 
 namespace ProbeSuite.Laws.Findings;
 
-/// <summary>A route whose target is gone.</summary>
+/// <summary>A route whose target is gone, detached or stopped.</summary>
 /// <seealso href="https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_Route.html"/>
 internal static class BlackholeRoute
 {
@@ -16,8 +16,8 @@ internal static class BlackholeRoute
             there.Count > 0 ? Severity.Problem : Severity.Hazard,
             table.VpcId,
             table.Id,
-            $"{route} in {table.Id} drops every packet, because its target is gone{(there.Count > 0 ? $"; it serves {estate.Names(there)}" : "")}.",
-            $"Let the route name something that exists, or delete it: {Delete(table, route)}"));
+            $"{route} in {table.Id} drops every packet, because {Blackhole.Why(route.Target, estate.Snapshot)}{(there.Count > 0 ? $"; it serves {estate.Names(there)}" : "")}.",
+            $"{(route.Target.Kind is RouteTargetKind.Instance or RouteTargetKind.NetworkInterface ? "Start the instance behind it" : "Let the route name something that works")}, or delete the route: {Delete(table, route)}"));
 
     /// <summary>The command that takes a route away.</summary>
     public static string Delete(RouteTable table, Route route) => $"aws ec2 delete-route --route-table-id {table.Id} " + route.Destination switch
