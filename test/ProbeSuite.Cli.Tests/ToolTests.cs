@@ -45,6 +45,14 @@ public sealed class ToolTests(InstalledTool tool, MotoAccount moto) : IClassFixt
         await AnswersAlikeAsync(0, await moto.VariablesAsync(), arguments);
 
     [Fact]
+    public async Task It_assumes_the_role_of_a_profile()
+    {
+        var config = _saved.Write("config", "[profile base]\naws_access_key_id = a\naws_secret_access_key = b\n[profile work]\nregion = eu-west-1\nrole_arn = arn:aws:iam::123456789012:role/functions\nsource_profile = base\n");
+
+        await AnswersAlikeAsync(0, new() { ["AWS_ENDPOINT_URL"] = (await moto.VariablesAsync())["AWS_ENDPOINT_URL"], ["AWS_CONFIG_FILE"] = config }, ["audit", "--profile", "work"]);
+    }
+
+    [Fact]
     public async Task Outside_the_project_it_says_where_the_lab_is() =>
         (await ProbeSuiteProgram.RunAsync(tool.Program, new Dictionary<string, string>(), ["lab", "--list"])).IsRefusal("run it inside the project");
 

@@ -1,7 +1,12 @@
+using System.Diagnostics.CodeAnalysis;
 using Amazon;
 using Amazon.Runtime;
 using Amazon.Runtime.CredentialManagement;
 using Amazon.Runtime.Credentials;
+using Amazon.SecurityToken;
+using Amazon.SSO;
+using Amazon.SSOOIDC;
+using static System.Diagnostics.CodeAnalysis.DynamicallyAccessedMemberTypes;
 
 namespace ProbeSuite.Cli.Sources;
 
@@ -11,7 +16,14 @@ namespace ProbeSuite.Cli.Sources;
 internal sealed record AwsSession(AWSCredentials Credentials, RegionEndpoint Region)
 {
     /// <summary>Looks both up.</summary>
+    /// <remarks>The SDK finds by name the clients with which profiles assume roles and sign on; a native program would not have them.</remarks>
     /// <exception cref="AccountException">There are none.</exception>
+    [DynamicDependency(PublicConstructors, typeof(AmazonSecurityTokenServiceClient))]
+    [DynamicDependency(PublicConstructors, typeof(AmazonSecurityTokenServiceConfig))]
+    [DynamicDependency(PublicConstructors, typeof(AmazonSSOClient))]
+    [DynamicDependency(PublicConstructors, typeof(AmazonSSOConfig))]
+    [DynamicDependency(PublicConstructors, typeof(AmazonSSOOIDCClient))]
+    [DynamicDependency(PublicConstructors, typeof(AmazonSSOOIDCConfig))]
     public static AwsSession Open(AccountChoice choice)
     {
         var profiles = new CredentialProfileStoreChain();
