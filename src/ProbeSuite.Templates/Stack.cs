@@ -12,6 +12,12 @@ public sealed record Stack
     /// <summary>The network. Ids are the template's logical ids; what only the deployment knows is a gap.</summary>
     public required Snapshot Snapshot { get; init; }
 
+    /// <summary>Those of the network's gaps that only say that a resource is not in the template, but elsewhere.</summary>
+    public IReadOnlyList<Gap> Absent { get; init; } = [];
+
+    /// <summary>The stack as a part of a larger network.</summary>
+    public NetworkPart Part => new(Snapshot, Absent);
+
     /// <summary>The functions in the template's order.</summary>
     public IReadOnlyList<StackFunction> Functions { get; init; } = [];
 

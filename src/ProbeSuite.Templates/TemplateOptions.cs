@@ -21,6 +21,15 @@ public sealed record TemplateOptions
     /// <summary>What other stacks export, by the export's name.</summary>
     public IReadOnlyDictionary<string, string> Imports { get; init; } = new Dictionary<string, string>();
 
+    /// <summary>Values of SSM parameters, by the parameter's name.</summary>
+    public IReadOnlyDictionary<string, string> SsmParameters { get; init; } = new Dictionary<string, string>();
+
+    /// <summary>What stands before the logical ids in the network; of a nested stack, its own ids with dots.</summary>
+    internal string Prefix { get; init; } = "";
+
+    /// <summary>Parameters whose value is given and not known, with what is missing; their defaults do not apply.</summary>
+    internal IReadOnlyDictionary<string, string> UnknownParameters { get; init; } = new Dictionary<string, string>();
+
     /// <summary>
     /// Attributes that exist only after deployment, by logical id and name: <c>Database.Endpoint.Address</c>. Whoever plays
     /// the deployment, as the lab does, gives them here.

@@ -33,7 +33,10 @@ public static class TemplateReader
     /// <param name="text">The text.</param>
     /// <param name="options">What the template leaves to its deployment.</param>
     /// <exception cref="TemplateException">It is no template, or something in it leads nowhere.</exception>
-    public static Stack Read(string file, string text, TemplateOptions options)
+    public static Stack Read(string file, string text, TemplateOptions options) => StackTree.Read(file, text, options);
+
+    /// <summary>Reads one template, without its nested stacks.</summary>
+    internal static StackTree.Branch ReadAlone(string file, string text, TemplateOptions options)
     {
         var template = new Template(file, TemplateText.Parse(file, text));
         var evaluator = new Evaluator(template, options);
@@ -67,7 +70,7 @@ public static class TemplateReader
             DhcpOptions = Vpcs.ReadDhcpOptions(draft),
             VpnGateways = Gateways.ReadVpn(draft),
             DbInstances = Databases.Read(draft, subnets),
-            LoadBalancers = LoadBalancers.Read(draft),
+            LoadBalancers = LoadBalancers.Read(draft, subnets),
             Functions = [.. functions.Select(function => function.Function)],
         };
         foreach (var address in draft.Of("AWS::EC2::EIP"))
@@ -75,12 +78,14 @@ public static class TemplateReader
             draft.Miss(ResourceKind.ElasticIps, $"{address.Id} gets its address only when the template is deployed");
         }
 
-        Strangers.Note(draft, snapshot, template.Macros);
+        var nested = NestedStacks.Of(draft);
+        Strangers.Note(draft, snapshot, template.Macros, nested);
         var outputs = Belongings.Outputs(evaluator).ToList();
-        return new()
+        var stack = new Stack
         {
             Name = options.StackName,
             Snapshot = snapshot with { Gaps = draft.Gaps },
+            Absent = draft.Absent,
             Functions = functions,
             ParameterNames = [.. (template["Parameters"]?.Fields ?? []).Select(parameter => parameter.Key)],
             Parameters = Belongings.Parameters(draft),
@@ -92,5 +97,6 @@ public static class TemplateReader
             Outputs = outputs.ToDictionary(output => output.Name, output => output.Value.Shown),
             Exports = Belongings.Known(outputs.Where(output => output.Export is not null).Select(output => KeyValuePair.Create(output.Export!, output.Value))),
         };
+        return new(stack, nested, Belongings.Known(outputs.Select(output => KeyValuePair.Create(output.Name, output.Value))));
     }
 }

@@ -40,6 +40,9 @@ internal sealed class Attachment
     /// <summary>A public address that it will have, though nobody knows which yet.</summary>
     public bool PublicAddressPending { get; init; }
 
+    /// <summary>Whether it has no security group that could filter it: a network load balancer's may have none.</summary>
+    public bool IsUnfiltered { get; init; }
+
     /// <summary>The VPC.</summary>
     public string VpcId => Subnet.VpcId;
 

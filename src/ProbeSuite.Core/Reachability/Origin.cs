@@ -12,7 +12,7 @@ public sealed record Origin
     public Placement? Placement { get; init; }
 
     /// <summary>
-    /// Finds what a person means: a network interface or instance id, a function's name or ARN, a placement's name,
+    /// Finds what a person means: a network interface or instance id, a function's name, ARN or logical id, a placement's name,
     /// <c>no-vpc</c>, or <c>subnet-…+sg-…[+sg-…]</c>.
     /// </summary>
     /// <exception cref="OriginException">The snapshot has nothing of that name; the message says what it has.</exception>
@@ -25,6 +25,7 @@ public sealed record Origin
 
         var function = snapshot.Functions.FirstOrDefault(function => function.PlacementName == name)
             ?? snapshot.Functions.FirstOrDefault(function => function.Name == name || function.Arn == name)
+            ?? snapshot.Functions.FirstOrDefault(function => function.LogicalId == name)
             ?? snapshot.Functions.FirstOrDefault(function => function.Arn is { } arn && name.StartsWith(arn + ":", StringComparison.Ordinal));
         return function is not null ? new() { Name = name, Placement = function.Placement }
             : name == "no-vpc" ? new() { Name = name, Placement = Placement.NoVpc }

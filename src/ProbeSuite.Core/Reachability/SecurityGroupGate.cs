@@ -21,7 +21,7 @@ internal static class SecurityGroupGate
     public static Step Judge(Network network, Attachment at, bool egress, Flow flow, Peer peer, PrefixLists lists)
     {
         var address = egress ? flow.Destination : flow.Source;
-        if (at.SecurityGroupIds.Count == 0 && network.Interface(at.Label) is not null)
+        if (at.SecurityGroupIds.Count == 0 && (at.IsUnfiltered || network.Interface(at.Label) is not null))
         {
             return Says(PathState.Open, null, at.Label, null, $"{at.Label} has no security group, so none filters it.");
         }

@@ -1,6 +1,6 @@
 namespace ProbeSuite.Topology;
 
-/// <summary>A database or cache with a name and a port inside a VPC.</summary>
+/// <summary>A database, cache, broker or file system with a name and a port inside a VPC.</summary>
 public sealed record DbInstance
 {
     /// <summary>Its identifier, or in a template the logical id.</summary>

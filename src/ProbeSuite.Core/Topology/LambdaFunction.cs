@@ -6,6 +6,9 @@ public sealed record LambdaFunction
     /// <summary>Its name; in a template, the logical id where none is given.</summary>
     public required string Name { get; init; }
 
+    /// <summary>What its template calls it; null when not read from a template.</summary>
+    public string? LogicalId { get; init; }
+
     /// <summary>Its ARN; null in a template.</summary>
     public string? Arn { get; init; }
 

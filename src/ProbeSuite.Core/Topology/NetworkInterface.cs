@@ -49,6 +49,10 @@ public sealed record NetworkInterface
 
 /// <summary>One address of a network interface.</summary>
 /// <param name="Address">Private IPv4, or IPv6.</param>
-/// <param name="PublicIp">The public IPv4 address tied to it; null when none.</param>
+/// <param name="PublicIp">The public IPv4 address tied to it, or <see cref="NotKnownYet"/>; null when none.</param>
 /// <param name="AllocationId">The Elastic IP that <paramref name="PublicIp"/> is; null when it is none, or not said.</param>
-public sealed record InterfaceAddress(IPAddress Address, IPAddress? PublicIp = null, string? AllocationId = null);
+public sealed record InterfaceAddress(IPAddress Address, IPAddress? PublicIp = null, string? AllocationId = null)
+{
+    /// <summary>A public address that it will have, though nobody knows which.</summary>
+    public static IPAddress NotKnownYet => IPAddress.Any;
+}

@@ -3,7 +3,7 @@ using ProbeSuite.Topology;
 
 namespace ProbeSuite.Templates.Building;
 
-/// <summary>Databases and caches.</summary>
+/// <summary>Databases, caches, brokers and file systems.</summary>
 internal static class Databases
 {
     public static IReadOnlyList<DbInstance> Read(Draft draft, IReadOnlyList<Subnet> subnets)
@@ -12,26 +12,28 @@ internal static class Databases
         var groups = draft.Of(DatabaseType.SubnetGroups)
             .SelectMany(group => new[] { group.Id, group.Plain("DBSubnetGroupName"), group.Plain("CacheSubnetGroupName"), group.Plain("SubnetGroupName") }.OfType<string>()
                 .Select(name => (Name: name, Subnets: group.References("SubnetIds")))).ToLookup(pair => pair.Name, pair => pair.Subnets, StringComparer.OrdinalIgnoreCase);
-        var read = draft.Of(DatabaseType.Names).Where(db => db["DBClusterIdentifier"] is null || db.Resource.Type != "AWS::RDS::DBInstance").ToDictionary(db => db.Id, Database);
+        var read = draft.Of(DatabaseType.Names).Where(db => db["DBClusterIdentifier"] is null || db.Resource.Type != "AWS::RDS::DBInstance")
+            .Where(db => DatabaseType.Of(db.Resource.Type)!.Within is not { } within || db[within] is not null).ToDictionary(db => db.Id, Database);
         var members = draft.Of("AWS::RDS::DBInstance").Where(db => !read.ContainsKey(db.Id)).Select(db => Member(db, read));
         return [.. read.Values, .. members];
 
         DbInstance Database(Properties db)
         {
             var type = DatabaseType.Of(db.Resource.Type)!;
+            var network = type.Within is null ? db : db.Inner(type.Within);
             var groupName = type.SubnetGroup is null ? null : db.Reference(type.SubnetGroup);
-            var inside = type.SubnetGroup is null ? db.References("SubnetIds") : groupName is null ? [] : groups[groupName].FirstOrDefault([]);
+            var inside = type.SubnetGroup is null ? network?.References(type.Subnets) ?? [] : groupName is null ? [] : groups[groupName].FirstOrDefault([]);
             if (inside.Count == 0)
             {
                 db.Miss(groupName is null ? $"{db.Id} names no subnets" : $"the subnet group {groupName} is not in the template");
             }
 
             var vpc = subnets.FirstOrDefault(subnet => inside.Contains(subnet.Id))?.VpcId;
-            var security = db.References(type.SecurityGroups);
+            var security = network?.References(type.SecurityGroups) ?? [];
             return new()
             {
                 Id = db.Id,
-                Engine = db.Plain("Engine"),
+                Engine = db.Plain("Engine") ?? db.Plain("EngineFamily") ?? db.Plain("EngineType"),
                 EndpointAddress = Host(draft, db),
                 Port = Port(draft, db),
                 VpcId = vpc,
@@ -39,7 +41,7 @@ internal static class Databases
                 SecurityGroupIds = security.Count > 0 || vpc is null ? security : [SecurityGroups.DefaultOf(vpc)],
                 // AWS's pages disagree on the default of those that may be public.
                 PubliclyAccessible = type.MayBePublic ? db.Flag("PubliclyAccessible") : false,
-                IamAuthentication = db["EnableIAMDatabaseAuthentication"] is null ? false : db.Flag("EnableIAMDatabaseAuthentication"),
+                IamAuthentication = db["EnableIAMDatabaseAuthentication"] is not null ? db.Flag("EnableIAMDatabaseAuthentication") : IsProxy(db) ? null : false,
             };
         }
 
@@ -56,7 +58,9 @@ internal static class Databases
         }
     }
 
-    private static readonly string[] Addresses = ["Endpoint.Address", "ConfigurationEndpoint.Address", "PrimaryEndPoint.Address", "RedisEndpoint.Address", "ClusterEndpoint.Address"];
+    private static bool IsProxy(Properties db) => db.Resource.Type.StartsWith("AWS::RDS::DBProxy", StringComparison.Ordinal);
+
+    private static readonly string[] Addresses = ["Endpoint.Address", "ConfigurationEndpoint.Address", "PrimaryEndPoint.Address", "RedisEndpoint.Address", "ClusterEndpoint.Address", "Endpoint", "DomainEndpoint"];
 
     private static string? Host(Draft draft, Properties db) =>
         Addresses.Select(db.Given).FirstOrDefault(host => host is not null) ?? Evaluation.References.Host(draft.Evaluator, db.Resource)?.AsText;

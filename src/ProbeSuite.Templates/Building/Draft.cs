@@ -8,11 +8,14 @@ internal sealed class Draft
 {
     private readonly Dictionary<string, List<Properties>> _byType = new(StringComparer.Ordinal);
     private readonly List<Gap> _gaps = [];
+    private readonly List<Gap> _absent = [];
+    private readonly Dictionary<string, string> _types;
 
     /// <summary>Evaluates every resource that exists, or may exist.</summary>
     public Draft(Evaluator evaluator)
     {
         Evaluator = evaluator;
+        _types = evaluator.Resources.Values.ToDictionary(resource => resource.Id, resource => resource.Type, StringComparer.Ordinal);
         foreach (var resource in evaluator.Resources.Values)
         {
             var exists = evaluator.Exists(resource.Condition, resource.Line, resource.Id);
@@ -42,6 +45,9 @@ internal sealed class Draft
     /// <summary>What is not known, single resources before whole kinds.</summary>
     public IReadOnlyList<Gap> Gaps => [.. _gaps.Distinct().OrderBy(gap => gap.ResourceId is null)];
 
+    /// <summary>The gaps that say that a resource is not in the template.</summary>
+    public IReadOnlyList<Gap> Absent => _absent;
+
     /// <summary>The resources of some types that are sure to exist.</summary>
     public IEnumerable<Properties> Of(params string[] types) => All(types).Where(resource => resource.Doubt is null);
 
@@ -55,13 +61,20 @@ internal sealed class Draft
     public IEnumerable<string> Types => _byType.Keys;
 
     /// <summary>A resource's type; null when the template has none of that id.</summary>
-    public string? TypeOf(string id) => Evaluator.Resources.GetValueOrDefault(id)?.Type;
+    public string? TypeOf(string id) => _types.GetValueOrDefault(id);
 
     /// <summary>Notes what is not known.</summary>
     /// <param name="kind">The kind.</param>
     /// <param name="why">A phrase for people.</param>
     /// <param name="id">The one resource; null for the whole kind.</param>
     public void Miss(ResourceKind kind, string why, string? id = null) => _gaps.Add(new(kind, why, id));
+
+    /// <summary>Notes a resource that the template speaks of and does not make.</summary>
+    public void Lack(ResourceKind kind, string why, string id)
+    {
+        Miss(kind, why, id);
+        _absent.Add(_gaps[^1]);
+    }
 
     private Value.Map FieldsOf(Resource resource) => Evaluator.Evaluate(resource.Properties, resource.Id) switch
     {

@@ -26,6 +26,7 @@ internal static class Functions
             Function = new()
             {
                 Name = function.Text("FunctionName") ?? function.Id,
+                LogicalId = function.Id,
                 PlacementName = function.Tag(PlacementTag) ?? environment.LastOrDefault(variable => variable.Key == PlacementVariable).Value?.AsText,
                 Placement = Placement(draft, function, subnets),
                 Role = function.Plain("Role"),
@@ -67,12 +68,13 @@ internal static class Functions
         var unknownSubnets = config.Unknown("SubnetIds");
         foreach (var id in ids.Where(id => draft.TypeOf(id) != "AWS::EC2::Subnet" && unknownSubnets is null))
         {
-            draft.Miss(ResourceKind.Subnets, "it is not in the template", id);
+            draft.Lack(ResourceKind.Subnets, "it is not in the template", id);
         }
 
-        foreach (var id in config.References("SecurityGroupIds").Where(id => draft.TypeOf(id) != "AWS::EC2::SecurityGroup" && !id.EndsWith(".DefaultSecurityGroup", StringComparison.Ordinal)))
+        var knowsGroups = !config.NoteUnknown("SecurityGroupIds");
+        foreach (var id in config.References("SecurityGroupIds").Where(id => knowsGroups && draft.TypeOf(id) != "AWS::EC2::SecurityGroup" && !id.EndsWith(".DefaultSecurityGroup", StringComparison.Ordinal)))
         {
-            draft.Miss(ResourceKind.SecurityGroups, "it is not in the template", id);
+            draft.Lack(ResourceKind.SecurityGroups, "it is not in the template", id);
         }
 
         return new()

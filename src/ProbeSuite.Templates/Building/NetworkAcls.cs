@@ -27,7 +27,15 @@ internal static class NetworkAcls
 
         NetworkAcl Elsewhere(string id)
         {
-            draft.Miss(ResourceKind.NetworkAcls, draft.TypeOf(id) is null ? $"{id} is not in the template" : $"whether all entries of {id} are in the template is not known", id);
+            if (draft.TypeOf(id) is null)
+            {
+                draft.Lack(ResourceKind.NetworkAcls, $"{id} is not in the template", id);
+            }
+            else
+            {
+                draft.Miss(ResourceKind.NetworkAcls, $"whether all entries of {id} are in the template is not known", id);
+            }
+
             return new() { Id = id, VpcId = subnets.FirstOrDefault(subnet => members[id].Contains(subnet.Id))?.VpcId ?? $"VPC of {id}", SubnetIds = [.. members[id].Distinct()] };
         }
     }

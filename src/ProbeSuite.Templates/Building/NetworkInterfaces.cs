@@ -1,9 +1,14 @@
+using System.Net;
+using System.Net.Sockets;
 using ProbeSuite.Templates.Evaluation;
 using ProbeSuite.Topology;
 
 namespace ProbeSuite.Templates.Building;
 
-/// <summary>Network interfaces that a template declares, by themselves or with an instance. Of most the address is not known.</summary>
+/// <summary>
+/// Network interfaces that a template declares, by themselves or with an instance. One whose address only the deployment
+/// knows is given one that it could get, as the predictor gives to those of functions.
+/// </summary>
 internal static class NetworkInterfaces
 {
     public static IReadOnlyList<NetworkInterface> Read(Draft draft, IReadOnlyList<Subnet> subnets)
@@ -14,12 +19,41 @@ internal static class NetworkInterfaces
             draft.Miss(ResourceKind.NetworkInterfaces, "most network interfaces are made, and get their addresses, only when the template is deployed");
         }
 
-        return
+        List<NetworkInterface> cards =
         [
             .. draft.Of("AWS::EC2::NetworkInterface").Select(card => Card(card, card, card.Id, "GroupSet", owners[card.Id].FirstOrDefault(), subnets)).OfType<NetworkInterface>(),
             .. draft.Of("AWS::EC2::Instance").SelectMany(instance => OwnCards(instance).Select(own => Card(instance, own.Card, own.Id, own.Groups, instance.Id, subnets))).OfType<NetworkInterface>(),
         ];
+        var publics = WithPublicAddress(draft, subnets);
+        var taken = cards.SelectMany(card => card.Addresses).Select(own => own.Address).ToHashSet();
+        return [.. cards.Select(card => Addressed(card, subnets.First(subnet => subnet.Id == card.SubnetId), taken, publics.Contains(card.Id) || publics.Contains($"{card.InstanceId}")))];
     }
+
+    /// <summary>
+    /// The instances and interfaces that will have a public address: by an Elastic IP, by their own word, or by their
+    /// subnet's where they say nothing.
+    /// </summary>
+    /// <seealso href="https://docs.aws.amazon.com/vpc/latest/userguide/vpc-ip-addressing.html"/>
+    private static HashSet<string> WithPublicAddress(Draft draft, IReadOnlyList<Subnet> subnets) =>
+    [
+        .. draft.Of("AWS::EC2::EIP", "AWS::EC2::EIPAssociation").SelectMany(tie => new[] { tie.Reference("InstanceId"), tie.Reference("NetworkInterfaceId") }).OfType<string>(),
+        .. draft.Of("AWS::EC2::Instance").SelectMany(OwnCards)
+            .Where(own => own.Card.Flag("AssociatePublicIpAddress") ?? subnets.FirstOrDefault(subnet => subnet.Id == own.Card.Reference("SubnetId"))?.MapPublicIpOnLaunch == true)
+            .Select(own => own.Id),
+    ];
+
+    private static NetworkInterface Addressed(NetworkInterface card, Subnet subnet, HashSet<IPAddress> taken, bool isPublic)
+    {
+        var block = subnet.CidrBlocks.FirstOrDefault(block => block.BaseAddress.AddressFamily == AddressFamily.InterNetwork);
+        IReadOnlyList<InterfaceAddress> own = card.Addresses.Count > 0 || block == default ? card.Addresses
+            : Enumerable.Range(FirstOffset, MostOffsets).Select(offset => Evaluator.Block(block.BaseAddress, offset, 0)).FirstOrDefault(address => block.Contains(address) && taken.Add(address)) is { } free ? [new(free)]
+            : [];
+        return card with { Addresses = isPublic && own is [var first, ..] ? [first with { PublicIp = InterfaceAddress.NotKnownYet }, .. own.Skip(1)] : own };
+    }
+
+    // AWS keeps the first four; what else stands in a subnet gets some behind them.
+    private const int FirstOffset = 8;
+    private const int MostOffsets = 4096;
 
     public static IReadOnlyList<Instance> ReadInstances(Draft draft) => [.. draft.Of("AWS::EC2::Instance").Select(instance => new Instance(
         instance.Id, instance.Name, null,

@@ -59,7 +59,15 @@ internal sealed class RouteTables
     private RouteTable Elsewhere(string id)
     {
         var vpc = _subnets.FirstOrDefault(subnet => _subnetsOfTable[id].Contains(subnet.Id))?.VpcId ?? $"VPC of {id}";
-        _draft.Miss(ResourceKind.RouteTables, _draft.TypeOf(id) is null ? $"{id} is not in the template" : $"whether all routes of {id} are in the template is not known", id);
+        if (_draft.TypeOf(id) is null)
+        {
+            _draft.Lack(ResourceKind.RouteTables, $"{id} is not in the template", id);
+        }
+        else
+        {
+            _draft.Miss(ResourceKind.RouteTables, $"whether all routes of {id} are in the template is not known", id);
+        }
+
         return Filled(new() { Id = id, VpcId = vpc });
     }
 

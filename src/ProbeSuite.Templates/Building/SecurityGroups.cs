@@ -74,13 +74,14 @@ internal sealed class SecurityGroups
 
     private SecurityGroup Elsewhere(string id)
     {
-        _draft.Miss(ResourceKind.SecurityGroups, $"{id} is not in the template, which only adds rules to it", id);
+        _draft.Lack(ResourceKind.SecurityGroups, $"{id} is not in the template, which only adds rules to it", id);
         return WithSeparateRules(new() { Id = id });
     }
 
-    private SecurityGroupRule[] Everywhere(string? vpcId) => _vpcs.FirstOrDefault(vpc => vpc.Id == vpcId) is { } vpc && HasIpv6(vpc)
-        ? [Anywhere("0.0.0.0/0"), Anywhere("::/0")]
-        : [Anywhere("0.0.0.0/0")];
+    // Where the VPC is not in the template, it does no harm to have a rule for a family that the VPC lacks.
+    private SecurityGroupRule[] Everywhere(string? vpcId) => vpcId is null || (_vpcs.FirstOrDefault(vpc => vpc.Id == vpcId) is { } vpc && !HasIpv6(vpc))
+        ? [Anywhere("0.0.0.0/0")]
+        : [Anywhere("0.0.0.0/0"), Anywhere("::/0")];
 
     private bool HasIpv6(Vpc vpc) => vpc.CidrBlocks.Any(block => block.BaseAddress.AddressFamily == AddressFamily.InterNetworkV6)
         || _draft.Of("AWS::EC2::VPCCidrBlock").Any(block => block["CidrBlock"] is null && block.Reference("VpcId") == vpc.Id);

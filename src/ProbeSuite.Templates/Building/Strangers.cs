@@ -9,14 +9,15 @@ namespace ProbeSuite.Templates.Building;
 /// </summary>
 internal static class Strangers
 {
-    public static void Note(Draft draft, Snapshot snapshot, IReadOnlyList<string> macros)
+    public static void Note(Draft draft, Snapshot snapshot, IReadOnlyList<string> macros, IReadOnlyList<NestedStack> nested)
     {
+        var read = nested.Select(stack => stack.Resource.Id).ToHashSet(StringComparer.Ordinal);
         foreach (var macro in macros)
         {
             All($"the macro {macro} may change the template");
         }
 
-        foreach (var resource in draft.Types.ToList().SelectMany(type => draft.All(type)))
+        foreach (var resource in draft.Types.ToList().SelectMany(type => draft.All(type)).Where(resource => !read.Contains(resource.Id)))
         {
             foreach (var kind in Coverage.NotModelled(resource.Resource.Type))
             {
@@ -24,7 +25,7 @@ internal static class Strangers
             }
         }
 
-        foreach (var stranger in draft.Strangers)
+        foreach (var stranger in draft.Strangers.Where(stranger => !read.Contains(stranger.Id)))
         {
             var handed = Texts(stranger.Fields).ToHashSet(StringComparer.Ordinal);
             if (snapshot.Vpcs.FirstOrDefault(vpc => handed.Contains(vpc.Id)) is { } vpc)

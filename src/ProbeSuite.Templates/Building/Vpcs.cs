@@ -15,7 +15,7 @@ internal static class Vpcs
             Id = vpc.Id,
             Name = vpc.Name,
             OwnerId = draft.Evaluator.Options.Account,
-            CidrBlocks = [.. First(vpc), .. more[vpc.Id].SelectMany(block => More(block.Of(ResourceKind.Vpcs, vpc.Id))).OrderBy(block => block.BaseAddress.AddressFamily)],
+            CidrBlocks = [.. First(vpc), .. more[vpc.Id].SelectMany(block => More(block.Of(ResourceKind.Vpcs, vpc.Id), draft.Evaluator.StandIns.Of(vpc.Id))).OrderBy(block => block.BaseAddress.AddressFamily)],
             // CloudFormation's defaults.
             EnableDnsSupport = vpc["EnableDnsSupport"] is null ? true : vpc.Flag("EnableDnsSupport"),
             EnableDnsHostnames = vpc["EnableDnsHostnames"] is null ? false : vpc.Flag("EnableDnsHostnames"),
@@ -51,7 +51,7 @@ internal static class Vpcs
         return Blocks(vpc, "CidrBlock");
     }
 
-    private static IEnumerable<IPNetwork> More(Properties block)
+    private static IEnumerable<IPNetwork> More(Properties block, IPNetwork? standIn)
     {
         if (block.Doubt is { } doubt)
         {
@@ -61,7 +61,8 @@ internal static class Vpcs
 
         if (block["CidrBlock"] is null && block["Ipv6CidrBlock"] is null)
         {
-            block.Miss($"the block {block.Id} is chosen by AWS at deployment");
+            block.Miss($"the block {block.Id} is chosen by AWS at deployment{(standIn is null ? "" : $", and {standIn} stands for it")}");
+            return standIn is { } chosen ? [chosen] : [];
         }
 
         return Blocks(block, "CidrBlock", "Ipv6CidrBlock");
@@ -79,7 +80,7 @@ internal static class Vpcs
         }
         else if (draft.TypeOf(id) is null && id != "default")
         {
-            draft.Miss(ResourceKind.DhcpOptions, $"{id} is not in the template", id);
+            draft.Lack(ResourceKind.DhcpOptions, $"{id} is not in the template", id);
         }
 
         return id;

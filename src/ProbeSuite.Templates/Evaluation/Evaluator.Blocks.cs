@@ -50,7 +50,8 @@ internal sealed partial class Evaluator
         return new Value.List([.. Enumerable.Range(0, number).Select(index => new Value.Text($"{Block(network.BaseAddress, index, host)}/{width - host}"))]);
     }
 
-    private static IPAddress Block(IPAddress start, int index, int hostBits)
+    /// <summary>The first address of a block, counted from another of the same size.</summary>
+    internal static IPAddress Block(IPAddress start, int index, int hostBits)
     {
         var bytes = start.GetAddressBytes();
         var sum = new BigInteger(bytes, isUnsigned: true, isBigEndian: true) + ((BigInteger)index << hostBits);

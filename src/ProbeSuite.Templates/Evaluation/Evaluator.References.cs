@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using ProbeSuite.Templates.Parsing;
 
 namespace ProbeSuite.Templates.Evaluation;
@@ -12,7 +13,7 @@ internal sealed partial class Evaluator
         PseudoParameters.Read(name, Options)
         ?? (_parameters.TryGetValue(name, out var value) ? value
             : Resources.TryGetValue(name, out var resource) ? Existing(resource, at, place) ?? References.Ref(this, resource)
-            : IsMadeBySam(name) ? new Value.Text(name)
+            : IsMadeBySam(name) ? new Value.Text(Options.Prefix + name)
             : throw Wrong(at, place, $"there is no parameter or resource {name} to refer to."));
 
     private Value GetAtt(Node argument, string place)
@@ -62,6 +63,18 @@ internal sealed partial class Evaluator
         _ => throw Wrong(argument, place, "Fn::ImportValue wants a name."),
     };
 
+    /// <summary>A value in which references to SSM parameters are their values, as far as those are known.</summary>
+    /// <seealso href="https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/dynamic-references-ssm.html"/>
+    private Value Stored(Value value) => value switch
+    {
+        Value.Unknown { What: var what } when SsmReference().Match(what) is { Success: true } match && Options.SsmParameters.TryGetValue(match.Groups[1].Value, out var stored) => new Value.Text(stored),
+        Value.Partial text when Options.SsmParameters.Count > 0 => Value.Joined(text.Parts.Select(Stored)),
+        _ => value,
+    };
+
+    [GeneratedRegex(@"^\{\{resolve:ssm:([^:}]+)(:\d+)?\}\}$")]
+    private static partial Regex SsmReference();
+
     /// <summary>A value that stands for a resource that a condition leaves out; null for one that is there, or may be.</summary>
     private Value.Unknown? Existing(Resource resource, Node at, string place) =>
         Exists(resource.Condition, at.Line, place) is Value.Text { Content: "false" }
@@ -72,5 +85,5 @@ internal sealed partial class Evaluator
     /// <seealso href="https://docs.aws.amazon.com/serverless-application-model/latest/developerguide/sam-specification-generated-resources.html"/>
     private bool IsMadeBySam(string name) => _template.IsServerless &&
         (name.StartsWith("Serverless", StringComparison.Ordinal)
-            || Resources.Values.Any(resource => resource.Type.StartsWith("AWS::Serverless::", StringComparison.Ordinal) && name.StartsWith(resource.Id, StringComparison.Ordinal)));
+            || Resources.Values.Any(resource => resource.Type.StartsWith("AWS::Serverless::", StringComparison.Ordinal) && name.StartsWith(resource.LogicalId, StringComparison.Ordinal)));
 }

@@ -24,11 +24,18 @@ internal sealed partial class Evaluator
         var loops = new ForEach(template.File, Evaluate);
         _conditionNodes = template["Conditions"] is { } conditions ? loops.Expand(conditions) : null;
         Outputs = [.. template["Outputs"] is { } outputs ? loops.Expand(outputs).Fields : []];
-        Resources = ResourceSection.Read(template, loops.Expand(template["Resources"]!));
+        Resources = ResourceSection.Read(template, loops.Expand(template["Resources"]!), options.Prefix);
+        StandIns = new(template, this);
     }
+
+    /// <summary>Blocks that stand for those that AWS chooses.</summary>
+    public StandInBlocks StandIns { get; }
 
     /// <summary>What the template leaves to its deployment.</summary>
     public TemplateOptions Options { get; }
+
+    /// <summary>The template's file.</summary>
+    public string File => _template.File;
 
     /// <summary>The resources by logical id, those under a false condition too.</summary>
     public IReadOnlyDictionary<string, Resource> Resources { get; }
@@ -62,7 +69,7 @@ internal sealed partial class Evaluator
             _ => Fields(node, place),
         };
         _depth--;
-        return value with { Line = node.Line };
+        return Stored(value) with { Line = node.Line };
     }
 
     /// <summary>An error at a node.</summary>

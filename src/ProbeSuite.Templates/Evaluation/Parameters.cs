@@ -19,10 +19,12 @@ internal static class Parameters
                 : $"a value is given for the parameter {stranger}, but the template has only {string.Join(", ", declared.Select(parameter => parameter.Key))}.");
         }
 
-        return declared.ToDictionary(parameter => parameter.Key, parameter => Read(template.File, parameter, options.Parameters.GetValueOrDefault(parameter.Key) ?? options.Preferences.GetValueOrDefault(parameter.Key)), StringComparer.Ordinal);
+        return declared.ToDictionary(parameter => parameter.Key, parameter => options.UnknownParameters.TryGetValue(parameter.Key, out var what)
+            ? new Value.Unknown(what)
+            : Read(template.File, parameter, options.Parameters.GetValueOrDefault(parameter.Key) ?? options.Preferences.GetValueOrDefault(parameter.Key), options.SsmParameters), StringComparer.Ordinal);
     }
 
-    private static Value Read(string file, Node.Entry parameter, string? given)
+    private static Value Read(string file, Node.Entry parameter, string? given, IReadOnlyDictionary<string, string> ssm)
     {
         var (name, declaration) = (parameter.Key, parameter.Value);
         if (declaration is not Node.Mapping || declaration["Type"]?.Text is not { } type)
@@ -37,19 +39,24 @@ internal static class Parameters
 
         if (type.StartsWith("AWS::SSM::Parameter::Value", StringComparison.Ordinal))
         {
-            return new Value.Unknown($"SSM parameter {text}");
+            return !ssm.TryGetValue(text, out var stored) ? new Value.Unknown($"SSM parameter {text}")
+                : type.Contains("List", StringComparison.Ordinal) ? Listed(stored)
+                : new Value.Text(stored);
         }
 
         var isList = type is "CommaDelimitedList" || type.StartsWith("List<", StringComparison.Ordinal);
-        // An empty text makes a list of one empty text.
-        var items = isList ? text.Split(',', StringSplitOptions.TrimEntries) : [text];
-        foreach (var item in items)
+        foreach (var item in isList ? Items(text) : [text])
         {
             Check(file, parameter, type, item);
         }
 
-        return isList ? new Value.List([.. items.Select(item => Value.Of(item))]) : Value.Of(text);
+        return isList ? Listed(text) : Value.Of(text);
     }
+
+    // An empty text makes a list of one empty text.
+    private static string[] Items(string text) => text.Split(',', StringSplitOptions.TrimEntries);
+
+    private static Value.List Listed(string text) => new([.. Items(text).Select(item => Value.Of(item))]);
 
     private static string? Default(Node? node) => node switch
     {

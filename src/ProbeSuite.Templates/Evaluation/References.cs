@@ -12,7 +12,7 @@ internal static class References
     public static Value Ref(Evaluator evaluator, Resource resource) => resource.Type switch
     {
         "AWS::Lambda::Function" or "AWS::Serverless::Function" => Named(evaluator, resource, "FunctionName", resource.Id),
-        "AWS::SSM::Parameter" => Named(evaluator, resource, "Name", $"CFN-{resource.Id}"),
+        "AWS::SSM::Parameter" => Named(evaluator, resource, "Name", $"CFN-{resource.LogicalId}"),
         "AWS::S3::Bucket" => Named(evaluator, resource, "BucketName", Made(evaluator, resource).ToLowerInvariant()),
         "AWS::SNS::Topic" => Arn(evaluator, "sns", Named(evaluator, resource, "TopicName", Made(evaluator, resource))),
         "AWS::SQS::Queue" => Value.Joined(
@@ -27,6 +27,7 @@ internal static class References
     /// <summary>What <c>Fn::GetAtt</c> comes to.</summary>
     public static Value GetAtt(Evaluator evaluator, Resource resource, string attribute) => (resource.Type, attribute) switch
     {
+        ("AWS::EC2::VPC", "Ipv6CidrBlocks") when evaluator.StandIns.Of(resource.Id) is { } block => new Value.List([new Value.Text($"{block}")]),
         ("AWS::EC2::VPC", "DefaultSecurityGroup" or "DefaultNetworkAcl") => new Value.Text($"{resource.Id}.{attribute}"),
         _ when OwnId(resource.Type) == attribute || (attribute == "Id" && resource.Type.StartsWith("AWS::EC2::", StringComparison.Ordinal)) => new Value.Text(resource.Id),
         ("AWS::Lambda::Function" or "AWS::Serverless::Function", "Arn") => Arn(evaluator, "lambda", Ref(evaluator, resource), "function:"),
@@ -39,8 +40,8 @@ internal static class References
         ("AWS::S3::Bucket", "DomainName") => Value.Joined([Ref(evaluator, resource), new Value.Text(".s3."), Pseudo(evaluator, "AWS::URLSuffix")]),
         ("AWS::S3::Bucket", "RegionalDomainName") => Value.Joined(
             [Ref(evaluator, resource), new Value.Text(".s3."), Pseudo(evaluator, "AWS::Region"), new Value.Text("."), Pseudo(evaluator, "AWS::URLSuffix")]),
-        (_, "Endpoint.Address" or "RedisEndpoint.Address" or "PrimaryEndPoint.Address" or "ConfigurationEndpoint.Address") => Host(evaluator, resource) ?? NotKnown(resource, attribute),
-        _ when attribute.EndsWith("Endpoint.Port", StringComparison.OrdinalIgnoreCase) => Port(evaluator, resource) ?? NotKnown(resource, attribute),
+        _ when HostAttributes.Contains(attribute) && Host(evaluator, resource) is { } host => host,
+        _ when (attribute == "Port" || attribute.EndsWith("Endpoint.Port", StringComparison.OrdinalIgnoreCase)) && Port(evaluator, resource) is { } port => port,
         // An attribute of a property's name is the property, where it is given.
         _ when resource.Properties[attribute] is { } property => evaluator.Evaluate(property, $"{resource.Id}.{attribute}") is var value and not Value.None ? value : NotKnown(resource, attribute),
         _ => NotKnown(resource, attribute),
@@ -52,9 +53,18 @@ internal static class References
     /// </summary>
     public static Value? Host(Evaluator evaluator, Resource resource)
     {
-        var service = resource.Type.StartsWith("AWS::RDS::", StringComparison.Ordinal) ? "rds"
-            : resource.Type.StartsWith("AWS::ElastiCache::", StringComparison.Ordinal) ? "cache"
-            : null;
+        var service = resource.Type.Split("::").ElementAtOrDefault(1) switch
+        {
+            "RDS" => "rds",
+            "ElastiCache" => "cache",
+            "DocDB" => "docdb",
+            "Neptune" => "neptune",
+            "Redshift" => "redshift",
+            "RedshiftServerless" => "redshift-serverless",
+            "OpenSearchService" or "Elasticsearch" => "es",
+            "MemoryDB" => "memorydb",
+            _ => null,
+        };
         return service is null || evaluator.Options.Region is not { } region
             ? null
             : Value.Joined([new Value.Text($"{Made(evaluator, resource)}.template.{region}.{service}.".ToLowerInvariant()), Pseudo(evaluator, "AWS::URLSuffix")]);
@@ -68,9 +78,16 @@ internal static class References
             return port;
         }
 
-        var engine = resource.Properties["Engine"] is { } node ? evaluator.Evaluate(node, $"{resource.Id}.Engine").AsText : null;
+        var engine = (resource.Properties["Engine"] ?? resource.Properties["EngineFamily"] ?? resource.Properties["EngineType"]) is { } node
+            ? evaluator.Evaluate(node, $"{resource.Id}.Engine").AsText : null;
         return EnginePorts.Of(resource.Type, engine) is { } usual ? new Value.Text(usual.ToString(CultureInfo.InvariantCulture)) : null;
     }
+
+    private static readonly HashSet<string> HostAttributes =
+    [
+        "Endpoint.Address", "ReadEndpoint.Address", "RedisEndpoint.Address", "PrimaryEndPoint.Address", "ConfigurationEndpoint.Address", "ClusterEndpoint.Address",
+        "Workgroup.Endpoint.Address", "Endpoint", "ReadEndpoint", "DomainEndpoint",
+    ];
 
     /// <summary>The attribute that is a resource's own id.</summary>
     private static string OwnId(string type) => type switch
@@ -93,7 +110,7 @@ internal static class References
 
     private static Value.Unknown NotKnown(Resource resource, string attribute) => new($"attribute {resource.Id}.{attribute}");
 
-    private static string Made(Evaluator evaluator, Resource resource) => $"{evaluator.Options.StackName}-{resource.Id}";
+    private static string Made(Evaluator evaluator, Resource resource) => $"{evaluator.Options.StackName}-{resource.LogicalId}";
 
     private static Value Pseudo(Evaluator evaluator, string name) => PseudoParameters.Read(name, evaluator.Options)!;
 

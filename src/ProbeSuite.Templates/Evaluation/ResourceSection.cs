@@ -6,7 +6,7 @@ namespace ProbeSuite.Templates.Evaluation;
 /// <seealso href="https://docs.aws.amazon.com/serverless-application-model/latest/developerguide/sam-specification-template-anatomy-globals.html"/>
 internal static class ResourceSection
 {
-    public static Dictionary<string, Resource> Read(Template template, Node section)
+    public static Dictionary<string, Resource> Read(Template template, Node section, string prefix)
     {
         var resources = new Dictionary<string, Resource>(StringComparer.Ordinal);
         foreach (var entry in section.Fields)
@@ -29,7 +29,10 @@ internal static class ResourceSection
                 Node.Scalar scalar => scalar.Value,
                 var other => throw new TemplateException(template.File, other.Line, $"{entry.Key}.Condition", "this must be the name of a condition."),
             };
-            resources[entry.Key] = new(entry.Key, type, global is null ? own : Merged(global, own), condition, entry.Line);
+            resources[entry.Key] = new(prefix + entry.Key, entry.Key, type, global is null ? own : Merged(global, own), condition, entry.Line)
+            {
+                AssetPath = entry.Value["Metadata"]?["aws:asset:path"]?.Text,
+            };
         }
 
         return resources;

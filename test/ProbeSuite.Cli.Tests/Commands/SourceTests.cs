@@ -18,10 +18,6 @@ public sealed class SourceTests : IDisposable
     }
 
     [Fact]
-    public async Task Two_sources_are_refused() =>
-        (await ProbeSuiteProgram.RunAsync("audit", "--snapshot", "a", "--template", "b")).IsRefusal("two sources");
-
-    [Fact]
     public async Task A_template_that_is_none_is_refused() =>
         (await ProbeSuiteProgram.RunAsync("audit", "--template", _saved.Write("bad.yaml", "a: [1"))).IsRefusal("bad.yaml");
 

@@ -62,6 +62,54 @@ public sealed class TemplateSourceTests : IDisposable
     }
 
     [Fact]
+    public async Task A_function_is_found_by_its_logical_id_too() =>
+        Assert.Equal("unknown", await PathAsync("Orders", "tcp://10.0.1.9:5432", "--template", _saved.Write("app.yaml", App)));
+
+    [Theory]
+    [InlineData("--parameter", "Subnets=subnet-1", "--parameter Group=…")]
+    [InlineData("--parameter", "Group=sg-1", "--parameter Subnets=…")]
+    public async Task What_could_be_given_is_told(string option, string value, string expected)
+    {
+        var ended = await ProbeSuiteProgram.RunAsync("audit", "--region", "eu-west-1", option, value, "--template", _saved.Write("app.yaml", """
+            Parameters: { Subnets: { Type: List<AWS::EC2::Subnet::Id> }, Group: { Type: String }, KeyName: { Type: String } }
+            Resources:
+              Orders: { Type: AWS::Lambda::Function, Properties: { VpcConfig: { SubnetIds: !Ref Subnets, SecurityGroupIds: [!Ref Group] } } }
+            """));
+
+        Assert.Contains($"probesuite: more is known with {expected}", ended.Errors, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_template_goes_into_the_account_that_was_saved()
+    {
+        var template = _saved.Write("app.yaml", """
+            Parameters: { Subnets: { Type: List<AWS::EC2::Subnet::Id> }, Vpc: { Type: AWS::EC2::VPC::Id }, DatabaseGroup: { Type: String, Default: "" } }
+            Conditions: { Opens: !Not [!Equals [!Ref DatabaseGroup, ""]] }
+            Resources:
+              Group: { Type: AWS::EC2::SecurityGroup, Properties: { GroupDescription: app, VpcId: !Ref Vpc } }
+              Rule: { Type: AWS::EC2::SecurityGroupIngress, Condition: Opens, Properties: { GroupId: !Ref DatabaseGroup, IpProtocol: tcp, FromPort: 5432, ToPort: 5432, SourceSecurityGroupId: !Ref Group } }
+              Orders: { Type: AWS::Lambda::Function, Properties: { VpcConfig: { SubnetIds: !Ref Subnets, SecurityGroupIds: [!Ref Group] } } }
+            """);
+        string[] source = ["--snapshot", _saved.Save(), "--template", template, "--parameter", "Vpc=vpc-a", "--parameter", "Subnets=subnet-private"];
+
+        Assert.Equal("blocked", await PathAsync("Orders", "resource://orders-db", source));
+        Assert.Equal("open", await PathAsync("Orders", "resource://orders-db", [.. source, "--parameter", "DatabaseGroup=sg-db"]));
+        Assert.Equal("open", await PathAsync("Orders", "tcp://93.184.216.34:443", source));
+    }
+
+    [Fact]
+    public async Task What_one_stores_in_SSM_another_takes()
+    {
+        var app = _saved.Write("app.yaml", App.Replace("Resources:", "Parameters: { Subnets: { Type: 'AWS::SSM::Parameter::Value<List<AWS::EC2::Subnet::Id>>', Default: /net/private } }\nResources:", StringComparison.Ordinal).Replace("[!ImportValue net-private]", "!Ref Subnets", StringComparison.Ordinal));
+        var plain = _saved.Write("plain.yaml", Network);
+        var storing = _saved.Write("network.yaml", Network.Replace("Outputs:", "  Stored: { Type: AWS::SSM::Parameter, Properties: { Name: /net/private, Type: StringList, Value: !Join [',', [!Ref Private]] } }\nOutputs:", StringComparison.Ordinal));
+
+        Assert.Equal("unknown", await PathAsync("orders", "resource://Database", "--template", app, "--template", plain));
+        Assert.Equal("open", await PathAsync("orders", "resource://Database", "--template", app, "--template", plain, "--ssm", "/net/private=Private"));
+        Assert.Equal("open", await PathAsync("orders", "resource://Database", "--template", app, "--template", storing));
+    }
+
+    [Fact]
     public async Task A_folder_of_cdk_synth_is_all_its_stacks()
     {
         _saved.Write("cdk.out/Net.template.json", """{"Parameters":{"Block":{"Type":"String","Default":"10.0.0.0/16"}},"Resources":{"Vpc":{"Type":"AWS::EC2::VPC","Properties":{"CidrBlock":{"Ref":"Block"}}},"Private":{"Type":"AWS::EC2::Subnet","Properties":{"VpcId":{"Ref":"Vpc"},"CidrBlock":"10.0.1.0/24"}}},"Outputs":{"E1":{"Value":{"Ref":"Vpc"},"Export":{"Name":"Net:Vpc"}},"E2":{"Value":{"Ref":"Private"},"Export":{"Name":"Net:Private"}}}}""");

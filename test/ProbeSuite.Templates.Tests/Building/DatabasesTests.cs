@@ -24,6 +24,14 @@ public class DatabasesTests
     [InlineData("AWS::ElastiCache::ReplicationGroup, Properties: { CacheSubnetGroupName: !Ref CacheSubnets, SecurityGroupIds: [!Ref Group] }", "6379 Subnet Vpc Group False")]
     [InlineData("AWS::ElastiCache::ServerlessCache, Properties: { Engine: valkey, SubnetIds: [!Ref Subnet], SecurityGroupIds: [!Ref Group] }", "6379 Subnet Vpc Group False")]
     [InlineData("AWS::DocDB::DBCluster, Properties: { DBSubnetGroupName: !Ref Subnets, VpcSecurityGroupIds: [!Ref Group] }", "27017 Subnet Vpc Group False")]
+    [InlineData("AWS::RDS::DBProxy, Properties: { EngineFamily: MYSQL, VpcSubnetIds: [!Ref Subnet], VpcSecurityGroupIds: [!Ref Group] }", "3306 Subnet Vpc Group False")]
+    [InlineData("AWS::OpenSearchService::Domain, Properties: { VPCOptions: { SubnetIds: [!Ref Subnet], SecurityGroupIds: [!Ref Group] } }", "443 Subnet Vpc Group False")]
+    // Brokers have a port for each way to sign in.
+    [InlineData("AWS::MSK::Cluster, Properties: { BrokerNodeGroupInfo: { ClientSubnets: [!Ref Subnet], SecurityGroups: [!Ref Group] } }", " Subnet Vpc Group False")]
+    [InlineData("AWS::MSK::ServerlessCluster, Properties: { VpcConfigs: [{ SubnetIds: [!Ref Subnet], SecurityGroups: [!Ref Group] }] }", "9098 Subnet Vpc Group False")]
+    [InlineData("AWS::AmazonMQ::Broker, Properties: { EngineType: RABBITMQ, PubliclyAccessible: false, SubnetIds: [!Ref Subnet], SecurityGroups: [!Ref Group] }", "5671 Subnet Vpc Group False")]
+    [InlineData("AWS::EFS::MountTarget, Properties: { SubnetId: !Ref Subnet, SecurityGroups: [!Ref Group] }", "2049 Subnet Vpc Group False")]
+    [InlineData("AWS::RedshiftServerless::Workgroup, Properties: { PubliclyAccessible: false, SubnetIds: [!Ref Subnet], SecurityGroupIds: [!Ref Group] }", "5439 Subnet Vpc Group False")]
     public void A_database_stands_where_its_subnet_group_says_and_listens_where_its_engine_does(string database, string expected)
     {
         var db = Assert.Single(Templates.Resources($"{Network}Db: {{ Type: {database} }}").Snapshot.DbInstances);
@@ -48,6 +56,24 @@ public class DatabasesTests
     [InlineData("!GetAtt Db.DbiResourceId", "<attribute Db.DbiResourceId>")]
     public void Its_attributes_are_known_as_far_as_they_can_be(string value, string expected) =>
         Assert.Equal(expected, Templates.Read($"Resources: {{ Db: {{ Type: AWS::RDS::DBInstance, Properties: {{ Engine: postgres }} }} }}\nOutputs: {{ It: {{ Value: {value} }} }}").Outputs["It"]);
+
+    [Theory]
+    [InlineData("AWS::DocDB::DBCluster, Properties: { }", "!GetAtt Db.Port", "27017")]
+    [InlineData("AWS::DocDB::DBCluster, Properties: { }", "!GetAtt Db.Endpoint", "probesuite-db.template.eu-west-1.docdb.amazonaws.com")]
+    [InlineData("AWS::RDS::DBProxy, Properties: { EngineFamily: POSTGRESQL }", "!GetAtt Db.Endpoint", "probesuite-db.template.eu-west-1.rds.amazonaws.com")]
+    [InlineData("AWS::OpenSearchService::Domain, Properties: { }", "!GetAtt Db.DomainEndpoint", "probesuite-db.template.eu-west-1.es.amazonaws.com")]
+    [InlineData("AWS::MSK::Cluster, Properties: { }", "!GetAtt Db.Endpoint", "<attribute Db.Endpoint>")]
+    public void So_are_those_of_others(string database, string value, string expected) =>
+        Assert.Equal(expected, Templates.Read($"Resources: {{ Db: {{ Type: {database} }} }}\nOutputs: {{ It: {{ Value: {value} }} }}").Outputs["It"]);
+
+    [Fact]
+    public void A_search_domain_outside_every_VPC_is_not_in_the_network()
+    {
+        var network = Templates.Resources("Search: { Type: AWS::OpenSearchService::Domain, Properties: { EngineVersion: OpenSearch_2.11 } }").Snapshot;
+
+        Assert.Empty(network.DbInstances);
+        Assert.DoesNotContain(network.Gaps, gap => gap.ResourceId == "Search");
+    }
 
     [Fact]
     public void Its_host_name_is_not_known_without_a_Region() =>

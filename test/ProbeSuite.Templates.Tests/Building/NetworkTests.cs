@@ -165,7 +165,7 @@ public class NetworkTests
             Balancer: { Type: AWS::ElasticLoadBalancingV2::LoadBalancer, Properties: { Scheme: internal, Type: network, SubnetMappings: [{ SubnetId: !Ref Subnet }] } }
             """).Snapshot;
 
-        Assert.Equal(["Card Vpc.DefaultSecurityGroup  True", "Box.Interface0 Group 10.0.1.9 False", "Two.Interface0 Group  True"], snapshot.NetworkInterfaces.Select(card => $"{card.Id} {card.SecurityGroupIds[0]} {string.Join(' ', card.Addresses.Select(own => own.Address))} {card.SourceDestCheck}"));
+        Assert.Equal(["Card Vpc.DefaultSecurityGroup 10.0.1.8 True", "Box.Interface0 Group 10.0.1.9 False", "Two.Interface0 Group 10.0.1.10 True"], snapshot.NetworkInterfaces.Select(card => $"{card.Id} {card.SecurityGroupIds[0]} {string.Join(' ', card.Addresses.Select(own => own.Address))} {card.SourceDestCheck}"));
         Assert.Equal(["Box nat Box.Interface0", "Two  Two.Interface0,Card"], snapshot.Instances.Select(instance => $"{instance.Id} {instance.Name} {string.Join(',', instance.NetworkInterfaceIds)}"));
         Assert.Equal("offices 198.51.100.0/24", $"{snapshot.PrefixLists[0].Name} {snapshot.PrefixLists[0].Entries![0]}");
         var balancer = Assert.Single(snapshot.LoadBalancers);

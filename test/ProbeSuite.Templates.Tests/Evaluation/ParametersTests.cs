@@ -92,4 +92,13 @@ public class ParametersTests
         Assert.Equal(
             "template.yaml, line 3: Fn::ForEach::It: the loop's collection must be known, and depends on parameter Zones.",
             Templates.Refused("Parameters: { Zones: { Type: CommaDelimitedList } }\nResources:\n  Fn::ForEach::It: [Zone, !Ref Zones, { 'Subnet${Zone}': { Type: AWS::EC2::VPC } }]\n"));
+
+    [Theory]
+    [InlineData("AWS::SSM::Parameter::Value<AWS::EC2::VPC::Id>", "!Ref It", "a, b")]
+    [InlineData("AWS::SSM::Parameter::Value<List<AWS::EC2::Subnet::Id>>", "!Select [1, !Ref It]", "b")]
+    [InlineData("String", "'{{resolve:ssm:/net:3}}'", "a, b")]
+    [InlineData("String", "!Select [0, !Split [', ', !Sub '{{resolve:ssm:${It}}}']]", "a")]
+    [InlineData("String", "'{{resolve:ssm:/other}}'", "<{{resolve:ssm:/other}}>")]
+    public void What_is_stored_in_SSM_is_known_where_it_is_given(string type, string value, string expected) =>
+        Assert.Equal(expected, Templates.Value(value, $"Parameters: {{ It: {{ Type: '{type}', Default: /net }} }}", Templates.Here with { SsmParameters = new Dictionary<string, string> { ["/net"] = "a, b" } }));
 }

@@ -24,7 +24,7 @@ internal sealed class Resources(Network network)
 
         if (_snapshot.LoadBalancers.FirstOrDefault(balancer => Same(balancer.Name, name)) is { } balancer)
         {
-            return new(OfLoadBalancer(balancer, inVpc), []);
+            return OfLoadBalancer(balancer);
         }
 
         if (_snapshot.Functions.FirstOrDefault(function => Same(function.PlacementName, name)) is { Placement.InVpc: true } function)
@@ -47,7 +47,7 @@ internal sealed class Resources(Network network)
 
         if (_snapshot.LoadBalancers.FirstOrDefault(balancer => Same(balancer.DnsName, host) || Same($"dualstack.{balancer.DnsName}", host)) is { } balancer)
         {
-            return new(OfLoadBalancer(balancer, vpcId is not null), []);
+            return OfLoadBalancer(balancer);
         }
 
         if (_snapshot.VpcEndpoints.FirstOrDefault(endpoint => endpoint.Type == VpcEndpointType.Interface
@@ -98,16 +98,16 @@ internal sealed class Resources(Network network)
             && (card.Description is "RDSNetworkInterface" || card.Description?.StartsWith("ElastiCache", StringComparison.Ordinal) == true));
     }
 
-    private List<Aim> OfLoadBalancer(LoadBalancer balancer, bool inVpc)
+    private Resolution OfLoadBalancer(LoadBalancer balancer)
     {
         var cards = _snapshot.NetworkInterfaces
             .Where(card => card.Description is { } text && (text == $"ELB {balancer.Name}" || text.StartsWith($"ELB app/{balancer.Name}/", StringComparison.Ordinal) || text.StartsWith($"ELB net/{balancer.Name}/", StringComparison.Ordinal)))
             .SelectMany(card => card.Addresses).ToList();
         var isPublic = balancer.IsInternal == false;
         var addresses = cards.Select(own => isPublic ? own.PublicIp : own.Address).OfType<IPAddress>().Select(address => new Aim(address)).ToList();
-        return addresses.Count > 0 ? addresses
-            : isPublic && !inVpc ? []
-            : Planned(balancer.SubnetIds, balancer.SecurityGroupIds, AttachmentKind.Other, balancer.Name, balancer.Name);
+        return addresses.Count > 0 ? new(addresses, [])
+            : isPublic ? Resolution.NotKnown(Codes.AddressNotKnown, $"{balancer.Name} faces the internet: its name leads to public addresses, inside the VPC too, and which is not known.", balancer.Name)
+            : new(Planned(balancer.SubnetIds, balancer.SecurityGroupIds, AttachmentKind.Other, balancer.Name, balancer.Name, isUnfiltered: balancer.Type is not ("application" or "classic")), []);
     }
 
     /// <summary>EC2's own names carry the address: <c>ip-10-0-1-5.eu-west-1.compute.internal</c>.</summary>
@@ -143,7 +143,7 @@ internal sealed class Resources(Network network)
     private bool HasNames(string vpcId) => network.Vpc(vpcId) is not ({ EnableDnsHostnames: false } or { EnableDnsSupport: false });
 
     /// <summary>Interfaces that do not exist yet, one for each subnet that they may stand in.</summary>
-    private List<Aim> Planned(IReadOnlyList<string> subnetIds, IReadOnlyList<string> groups, AttachmentKind kind, string owner, string label)
+    private List<Aim> Planned(IReadOnlyList<string> subnetIds, IReadOnlyList<string> groups, AttachmentKind kind, string owner, string label, bool isUnfiltered = false)
     {
         var aims = new List<Aim>();
         foreach (var subnet in subnetIds.Select(network.Subnet).OfType<Subnet>())
@@ -159,6 +159,7 @@ internal sealed class Resources(Network network)
                     Addresses = [new(address)],
                     Kind = kind,
                     OwnerId = owner,
+                    IsUnfiltered = isUnfiltered,
                 }));
             }
         }

@@ -21,7 +21,7 @@ internal sealed class Completion
     {
         (_input, _draft, _book) = (input, draft, new AddressBook(input));
         _subnets = input.Snapshot.Subnets.DistinctBy(subnet => subnet.Id).ToDictionary(subnet => subnet.Id, StringComparer.Ordinal);
-        _interfaces = [.. input.Snapshot.NetworkInterfaces];
+        _interfaces = [.. input.Snapshot.NetworkInterfaces.Select(WithPublicAddresses)];
         _elasticIps = [.. input.Snapshot.ElasticIps];
     }
 
@@ -55,6 +55,11 @@ internal sealed class Completion
             RouteTables = ServicePrefixLists.Route(snapshot, lists),
         };
     }
+
+    private NetworkInterface WithPublicAddresses(NetworkInterface eni) => eni with
+    {
+        Addresses = [.. eni.Addresses.Select(own => InterfaceAddress.NotKnownYet.Equals(own.PublicIp) ? own with { PublicIp = _book.Public() } : own)],
+    };
 
     /// <summary>Functions with the same subnet and the same set of groups share an interface.</summary>
     private void AddLambda(EnvironmentRequest request)

@@ -1,0 +1,70 @@
+using ProbeSuite.Reachability;
+using ProbeSuite.Targets;
+using ProbeSuite.Topology;
+
+namespace ProbeSuite.Templates.Building;
+
+public class NetworkInterfacesTests
+{
+    private const string Network = """
+        Vpc: { Type: AWS::EC2::VPC, Properties: { CidrBlock: 10.0.0.0/16 } }
+        Public: { Type: AWS::EC2::Subnet, Properties: { VpcId: !Ref Vpc, CidrBlock: 10.0.0.0/24, MapPublicIpOnLaunch: true } }
+        Private: { Type: AWS::EC2::Subnet, Properties: { VpcId: !Ref Vpc, CidrBlock: 10.0.1.0/24 } }
+
+        """;
+
+    [Theory]
+    [InlineData("SubnetId: !Ref Public", "10.0.0.8 0.0.0.0")]
+    [InlineData("SubnetId: !Ref Private", "10.0.1.8 ")]
+    [InlineData("SubnetId: !Ref Private, PrivateIpAddress: 10.0.1.77", "10.0.1.77 ")]
+    [InlineData("NetworkInterfaces: [{ DeviceIndex: 0, SubnetId: !Ref Public, AssociatePublicIpAddress: false }]", "10.0.0.8 ")]
+    [InlineData("NetworkInterfaces: [{ DeviceIndex: 0, SubnetId: !Ref Private, AssociatePublicIpAddress: true }]", "10.0.1.8 0.0.0.0")]
+    public void An_instance_has_an_address_that_it_could_get_and_a_public_one_where_it_will(string properties, string expected) =>
+        Assert.Equal(expected, Address($"Server: {{ Type: AWS::EC2::Instance, Properties: {{ {properties} }} }}"));
+
+    [Theory]
+    [InlineData("Address: { Type: AWS::EC2::EIP, Properties: { InstanceId: !Ref Server } }")]
+    [InlineData("Tie: { Type: AWS::EC2::EIPAssociation, Properties: { InstanceId: !Ref Server, AllocationId: eipalloc-1 } }")]
+    public void An_Elastic_IP_is_a_public_address(string tie) =>
+        Assert.Equal("10.0.1.8 0.0.0.0", Address($"Server: {{ Type: AWS::EC2::Instance, Properties: {{ SubnetId: !Ref Private }} }}\n{tie}"));
+
+    [Fact]
+    public void No_two_have_the_same_address() =>
+        Assert.Equal(["10.0.1.9", "10.0.1.8", "10.0.1.10"], Templates.Resources(Network + """
+            One: { Type: AWS::EC2::Instance, Properties: { SubnetId: !Ref Private } }
+            Two: { Type: AWS::EC2::Instance, Properties: { SubnetId: !Ref Private, PrivateIpAddress: 10.0.1.8 } }
+            Three: { Type: AWS::EC2::Instance, Properties: { SubnetId: !Ref Private } }
+            """).Snapshot.NetworkInterfaces.Select(card => $"{card.Addresses[0].Address}"));
+
+    [Theory]
+    [InlineData("false", PathState.Open)]
+    [InlineData("true", PathState.Blocked)]
+    public void A_NAT_instance_leads_out_where_it_may_forward(string check, PathState expected)
+    {
+        var stack = Templates.Resources(Network + $$"""
+            Gateway: { Type: AWS::EC2::InternetGateway }
+            Attachment: { Type: AWS::EC2::VPCGatewayAttachment, Properties: { VpcId: !Ref Vpc, InternetGatewayId: !Ref Gateway } }
+            PublicTable: { Type: AWS::EC2::RouteTable, Properties: { VpcId: !Ref Vpc } }
+            PublicRoute: { Type: AWS::EC2::Route, Properties: { RouteTableId: !Ref PublicTable, DestinationCidrBlock: 0.0.0.0/0, GatewayId: !Ref Gateway } }
+            PublicUse: { Type: AWS::EC2::SubnetRouteTableAssociation, Properties: { RouteTableId: !Ref PublicTable, SubnetId: !Ref Public } }
+            NatGroup: { Type: AWS::EC2::SecurityGroup, Properties: { VpcId: !Ref Vpc, SecurityGroupIngress: [{ IpProtocol: "-1", CidrIp: 10.0.0.0/16 }] } }
+            Nat: { Type: AWS::EC2::Instance, Properties: { SubnetId: !Ref Public, SourceDestCheck: {{check}}, SecurityGroupIds: [!Ref NatGroup] } }
+            Table: { Type: AWS::EC2::RouteTable, Properties: { VpcId: !Ref Vpc } }
+            Route: { Type: AWS::EC2::Route, Properties: { RouteTableId: !Ref Table, DestinationCidrBlock: 0.0.0.0/0, InstanceId: !Ref Nat } }
+            Use: { Type: AWS::EC2::SubnetRouteTableAssociation, Properties: { RouteTableId: !Ref Table, SubnetId: !Ref Private } }
+            Group: { Type: AWS::EC2::SecurityGroup, Properties: { VpcId: !Ref Vpc } }
+            Function: { Type: AWS::Lambda::Function, Properties: { VpcConfig: { SubnetIds: [!Ref Private], SecurityGroupIds: [!Ref Group] } } }
+            """);
+
+        var prediction = new Predictor(stack.Snapshot).Predict(stack.Functions[0].Function.Placement, Target.Parse("https://example.com/"));
+
+        Assert.Equal(expected, prediction.Path);
+        Assert.Null(prediction.EgressAddress);
+    }
+
+    private static string Address(string instance)
+    {
+        var own = Assert.Single(Assert.Single(Templates.Resources(Network + instance).Snapshot.NetworkInterfaces).Addresses);
+        return $"{own.Address} {own.PublicIp}";
+    }
+}
