@@ -45,7 +45,7 @@ internal static class NetworkInterfaces
     private static NetworkInterface Addressed(NetworkInterface card, Subnet subnet, HashSet<IPAddress> taken, bool isPublic)
     {
         var block = subnet.CidrBlocks.FirstOrDefault(block => block.BaseAddress.AddressFamily == AddressFamily.InterNetwork);
-        IReadOnlyList<InterfaceAddress> own = card.Addresses.Count > 0 || block == default ? card.Addresses
+        var own = card.Addresses.Count > 0 || block == default ? card.Addresses
             : Enumerable.Range(FirstOffset, MostOffsets).Select(offset => Evaluator.Block(block.BaseAddress, offset, 0)).FirstOrDefault(address => block.Contains(address) && taken.Add(address)) is { } free ? [new(free)]
             : [];
         return card with { Addresses = isPublic && own is [var first, ..] ? [first with { PublicIp = InterfaceAddress.NotKnownYet }, .. own.Skip(1)] : own };

@@ -41,7 +41,7 @@ internal static class ResourceSection
     /// <summary>Mappings are merged key by key, lists joined, and of anything else the resource's own is taken.</summary>
     private static Node Merged(Node global, Node own) => (global, own) switch
     {
-        (Node.Mapping, Node.Mapping) when global.Only is not { Key: ['F', 'n', ':', ..] } && own.Only is not { Key: ['F', 'n', ':', ..] } =>
+        (Node.Mapping, Node.Mapping) when global.Only is not { Key: "Ref" or ['F', 'n', ':', ..] } && own.Only is not { Key: "Ref" or ['F', 'n', ':', ..] } =>
             new Node.Mapping(
             [
                 .. global.Fields.Where(entry => own[entry.Key] is null),

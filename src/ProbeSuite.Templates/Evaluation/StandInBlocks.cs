@@ -14,6 +14,7 @@ namespace ProbeSuite.Templates.Evaluation;
 internal sealed class StandInBlocks
 {
     private static readonly IPNetwork Public = IPNetwork.Parse("2000::/3");
+    private static readonly string[] Sections = ["Parameters", "Mappings", "Resources"];
 
     private readonly Evaluator _evaluator;
     private readonly List<string> _vpcs = [];
@@ -24,7 +25,7 @@ internal sealed class StandInBlocks
     {
         _evaluator = evaluator;
         var given = evaluator.Options.Parameters.Values.Concat(evaluator.Options.Preferences.Values);
-        if (!new[] { "Parameters", "Mappings", "Resources" }.SelectMany(section => Texts(template[section])).Concat(given).Any(SpeaksOfBlock))
+        if (!Sections.SelectMany(section => Texts(template[section])).Concat(given).Any(SpeaksOfBlock))
         {
             _vpcs.AddRange(evaluator.Resources.Values.Where(resource => resource.Type == "AWS::EC2::VPC").Select(vpc => vpc.Id));
         }

@@ -34,6 +34,8 @@ public class FunctionsTests
     [InlineData("{ VpcConfig: !If [Never, !Ref AWS::NoValue, { SubnetIds: [!Ref Subnet], SecurityGroupIds: [!Ref Group] }] }", "{}", "Vpc [Subnet] [Group]")]
     [InlineData("{ VpcConfig: !If [Always, !Ref AWS::NoValue, { SubnetIds: [!Ref Subnet], SecurityGroupIds: [!Ref Group] }] }", "{}", "no VPC")]
     [InlineData("{ VpcConfig: { SecurityGroupIds: [sg-1] } }", "{ VpcConfig: { SubnetIds: [!Ref Subnet], SecurityGroupIds: [sg-2] } }", "Vpc [Subnet] [sg-1,sg-2]")]
+    // A function's own word is taken whole where it is a function of CloudFormation.
+    [InlineData("{ VpcConfig: { SubnetIds: [!Ref Subnet], SecurityGroupIds: [!Ref Group] } }", "{ VpcConfig: !Ref AWS::NoValue }", "no VPC")]
     public void Globals_are_merged_in(string globals, string own, string expected)
     {
         var stack = Template($"Function: {{ Type: AWS::Serverless::Function, Properties: {own} }}", $"Globals: {{ Function: {globals} }}");

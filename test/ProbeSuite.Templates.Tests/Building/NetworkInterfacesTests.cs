@@ -1,6 +1,5 @@
 using ProbeSuite.Reachability;
 using ProbeSuite.Targets;
-using ProbeSuite.Topology;
 
 namespace ProbeSuite.Templates.Building;
 

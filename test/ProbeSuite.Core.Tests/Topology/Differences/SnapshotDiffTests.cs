@@ -9,7 +9,7 @@ namespace ProbeSuite.Tests.Topology.Differences;
 public class SnapshotDiffTests
 {
     /// <summary>Fields that tell nothing by themselves: ids by which resources are found.</summary>
-    private static readonly string[] Keys = ["Id", "LambdaFunction.Name", "LoadBalancer.Name", "AllocationId"];
+    private static readonly string[] Keys = ["Id", "LambdaFunction.Name", "LambdaFunction.LogicalId", "LoadBalancer.Name", "AllocationId"];
 
     [Fact]
     public void Equal_networks_do_not_differ() => Assert.Empty(SnapshotDiff.Of(Everything.Snapshot, Everything.Snapshot with { TakenAt = null }));
