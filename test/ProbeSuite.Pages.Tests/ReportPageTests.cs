@@ -110,7 +110,8 @@ public class ReportPageTests(Browser browser)
     [Fact]
     public async Task Five_thousand_cells_load_soon_and_each_is_found()
     {
-        var html = ReportPage.Render(PageReports.Large(), History.Empty);
+        var report = PageReports.Large();
+        var html = ReportPage.Render(report, History.Empty);
         Assert.InRange(Encoding.UTF8.GetByteCount(html), 1, 2_000_000);
 
         var clock = Stopwatch.StartNew();
@@ -120,7 +121,10 @@ public class ReportPageTests(Browser browser)
         await opened.Page.Locator(".heat a[href='#c4999']").ClickAsync();
         await Assertions.Expect(opened.Page.Locator("#c4999")).ToBeInViewportAsync();
         Assert.Equal(5000, await opened.Page.Locator(".heat td a").CountAsync());
-        Assert.InRange(await opened.Page.Locator(".heat td a:not([tabindex='-1'])").CountAsync(), 50, 200);
+
+        // The tabulator stops at what is not as predicted.
+        var asPredicted = report.Summary.OpenAsPredicted + report.Summary.BlockedAsPredicted;
+        Assert.Equal(5000 - asPredicted, await opened.Page.Locator(".heat td a:not([tabindex='-1'])").CountAsync());
     }
 
     [Fact]
