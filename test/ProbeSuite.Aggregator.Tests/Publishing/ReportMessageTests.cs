@@ -34,6 +34,8 @@ public class ReportMessageTests(MotoServer moto)
         Assert.EndsWith($"\n\nThe whole report: {Address}\n", Mail(Report(1)), StringComparison.Ordinal);
         Assert.EndsWith("\n\nThe whole report: https://page.example/\n", Mail(Report(1) with { Page = "https://page.example/" }), StringComparison.Ordinal);
 
+        Assert.Single(Mail(Report(200)).Split("The whole report").Skip(1));
+
         var cut = Mail(Report(200) with { Page = "https://page.example/" });
         Assert.Contains($"The whole report is {Address}\n\nThe whole report: https://page.example/\n", string.Join(' ', cut.Split("\n  ")).Replace("is\ns3", "is s3", StringComparison.Ordinal), StringComparison.Ordinal);
     }
@@ -47,6 +49,23 @@ public class ReportMessageTests(MotoServer moto)
             ["changed String no", "problems Number 1", "region String eu-west-1", "trigger String schedule", "verdict String disagreement"],
             Message(report).MessageAttributes.Select(pair => $"{pair.Key} {pair.Value.DataType} {pair.Value.StringValue}").Order());
     }
+
+    [Theory]
+    [InlineData(Agreement.UnexpectedlyOpen, "1")]
+    [InlineData(Agreement.NotRun, "1")]
+    [InlineData(Agreement.Unknown, "0")]
+    public void What_needs_a_person_is_counted_and_a_first_run_is_a_change(Agreement agreement, string problems)
+    {
+        var report = Report(1);
+        var attributes = Message(report with { Summary = Summary.Of([report.Cells[0] with { Agreement = agreement }]) }).MessageAttributes;
+
+        Assert.Equal((problems, "yes"), (attributes["problems"].StringValue, attributes["changed"].StringValue));
+    }
+
+    [Fact]
+    public void Attributes_count_among_the_bytes_that_SNS_takes() => Assert.Equal(
+        "body".Length + "subject".Length + "nameStringvalue".Length,
+        ReportMessage.SizeOf(new() { TopicArn = "arn", Message = "body", Subject = "subject", MessageAttributes = new() { ["name"] = new() { DataType = "String", StringValue = "value" } } }));
 
     [Fact]
     public void A_subject_is_one_line_of_a_hundred_ASCII_characters() =>

@@ -43,6 +43,7 @@ public class ChatNotificationTests
         Check(json.RootElement);
         Assert.DoesNotContain(notification, letter => letter is '<' or '>' or '`' or '~' || char.IsControl(letter));
         Assert.DoesNotContain("](", notification, StringComparison.Ordinal);
+        Assert.DoesNotContain("*bold*", notification, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -64,14 +65,16 @@ public class ChatNotificationTests
     public void Its_size_is_bounded()
     {
         var report = SomeReport.Of([.. Enumerable.Range(0, 1000).Select(number => $"t{number}")], new() { ["no-vpc"] = new('X', 1000) });
-        var (explanation, fix) = (new string('x', 1_000_000), new string('漢', 1_000_000));
-        report = report with { Cells = [.. report.Cells.Select(cell => cell with { Explanation = cell.Target + explanation, Fix = fix })] };
+        var (explanation, fix) = (new string('x', 20_000), new string('漢', 20_000));
+        report = report with { Cells = [.. report.Cells.Select(cell => cell with { Explanation = cell.Target[..^1] + explanation, Fix = cell.Target + fix })] };
 
         var notification = ChatNotification.Of(report, "probesuite", Address);
 
         Assert.InRange(Encoding.UTF8.GetByteCount(notification), 1000, 30_000);
-        Check(JsonDocument.Parse(notification).RootElement);
-        Assert.Contains("and 990 more", notification, StringComparison.Ordinal);
+        using var json = JsonDocument.Parse(notification);
+        Check(json.RootElement);
+        Assert.Equal(10, json.RootElement.GetProperty("content").GetProperty("nextSteps").GetArrayLength());
+        Assert.Contains("and 900 more", notification, StringComparison.Ordinal);
     }
 
     /// <summary>The published schema of a custom notification: members of other names and types make Amazon Q drop it.</summary>

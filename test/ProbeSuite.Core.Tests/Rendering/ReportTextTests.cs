@@ -187,7 +187,7 @@ public class ReportTextTests
             {
                 Observed = cell.Observed! with { RemoteAddress = $"203.0.113.{index}:443" },
                 Explanation = $"Nothing came back from 203.0.113.{index}:443.",
-                Change = cell.Target == "sqs" ? new(ChangeKind.Began, Agreement.OpenAsPredicted, null, null, null) : null,
+                Change = cell.Target == "sqs" ? new(ChangeKind.Began, ProbeSuite.Comparison.Agreement.OpenAsPredicted, null, null, null) : null,
             })],
         };
 
