@@ -17,8 +17,14 @@ internal static class GateList
             """)}</div>{(steps.Count > Most ? (Markup)$"""<p class="more">And {steps.Count - Most} more.</p>""" : null)}
             """;
 
-    private static Markup Gate(Step step) => $"""
-        <li>{Badge.Of(step.Path)}<div><b>{step.Gate}</b> {step.Why}{(step.Code is { } code ? (Markup)$" <code>{code}</code>" : null)}{(step.Rule is { } rule && !step.Why.Contains(rule, StringComparison.Ordinal) ? (Markup)$" <code>{rule}</code>" : null)}</div></li>
+    private static Markup Gate(Step step)
+    {
+        var rule = step.Rule is { } line && !step.Why.Contains(line, StringComparison.Ordinal) ? Code(line) : null;
+        return $"""
+            <li>{Badge.Of(step.Path)}<div><b>{step.Gate}</b> {step.Why}{Code(step.Code)}{rule}</div></li>
 
-        """;
+            """;
+    }
+
+    private static Markup? Code(string? text) => text is null ? null : (Markup)$" <code>{text}</code>";
 }

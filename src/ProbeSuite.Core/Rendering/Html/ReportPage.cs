@@ -37,6 +37,8 @@ public static class ReportPage
             ("history", "History", HistoryPart.Of(page)),
             ("problems", "Problems", ListPart.Of("problems", "Problems of the run", report.Run.Problems)),
         ];
+        var links = sections.Where(section => section.Section is not null)
+            .Select(section => (Markup)$"""<li><a href="#{section.Id}">{section.Name}</a></li>""");
         Markup html = $"""
             <!DOCTYPE html>
             <html lang="en">
@@ -52,7 +54,7 @@ public static class ReportPage
             <body>
             <a class="skip" href="#main">Skip to the report</a>
             {Icons.Definitions}
-            {HeadlinePart.Of(page)}<nav aria-label="Sections"><ul>{sections.Where(section => section.Section is not null).Select(section => (Markup)$"""<li><a href="#{section.Id}">{section.Name}</a></li>""")}</ul></nav>
+            {HeadlinePart.Of(page)}<nav aria-label="Sections"><ul>{links}</ul></nav>
             <main id="main">
             {sections.Select(section => section.Section)}</main>
             <footer><p>Run {report.Run.Id}, ProbeSuite {report.Run.SuiteVersion}</p></footer>

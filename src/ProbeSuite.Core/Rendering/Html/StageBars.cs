@@ -13,7 +13,8 @@ internal static class StageBars
     {
         var whole = Math.Max(stages.Max(stage => stage.StartMs + stage.DurationMs), 0.001);
         return $"""
-            <table class="stages"><thead class="hide"><tr><th scope="col">Stage</th><th scope="col">When</th><th scope="col">Milliseconds</th><th scope="col">What was learnt</th></tr></thead><tbody>
+            <table class="stages"><thead class="hide"><tr><th scope="col">Stage</th><th scope="col">When</th>
+            <th scope="col">Milliseconds</th><th scope="col">What was learnt</th></tr></thead><tbody>
             {stages.Select(stage => Row(stage, whole))}</tbody></table>
             """;
     }
@@ -23,7 +24,10 @@ internal static class StageBars
         var width = Math.Clamp(stage.DurationMs / whole * 100, Narrowest, 100);
         var left = Math.Clamp(stage.StartMs / whole * 100, 0, 100 - width);
         return $"""
-            <tr><th scope="row">{stage.Stage.ToString().ToLowerInvariant()}</th><td><svg class="bar" viewBox="0 0 100 8" preserveAspectRatio="none" aria-hidden="true" focusable="false"><rect x="{left}" width="{width}" height="8"/></svg></td><td class="ms">{stage.DurationMs} ms</td><td>{stage.Detail}</td></tr>
+            <tr><th scope="row">{stage.Stage.ToString().ToLowerInvariant()}</th>
+            <td><svg class="bar" viewBox="0 0 100 8" preserveAspectRatio="none" aria-hidden="true" focusable="false">
+            <rect x="{left}" width="{width}" height="8"/></svg></td>
+            <td class="ms">{stage.DurationMs} ms</td><td>{stage.Detail}</td></tr>
 
             """;
     }

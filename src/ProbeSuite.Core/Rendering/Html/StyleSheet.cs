@@ -42,12 +42,16 @@ internal static class StyleSheet
         header { padding: 2.5rem 0 1.5rem; }
         .run { color: var(--quiet); font-size: .9rem; }
         .run strong { color: var(--text); }
-        .run > *:not(:first-child)::before { content: "·"; margin: 0 .4em 0 .15em; }
+        .run span, p.facts span { overflow-wrap: anywhere; }
+        .run > *:not(:last-child)::after { content: "·"; margin: 0 .15em 0 .4em; color: var(--quiet); font-weight: 400; }
+        time { white-space: nowrap; }
         h1 { font-size: clamp(1.5rem, 1.1rem + 2vw, 2.25rem); line-height: 1.2; font-weight: 650; letter-spacing: -.015em; margin: .4rem 0 0; text-wrap: balance; }
         .cut { margin-top: .75rem; padding: .6rem .9rem; border-left: 4px solid var(--dim-line); background: var(--soft); }
         .wrong { margin-top: 1.5rem; display: grid; gap: .75rem; }
         .wrong > li { display: grid; grid-template-columns: auto minmax(0, 1fr); gap: .9rem; padding: 1rem 1.1rem; background: var(--card); border: 1px solid var(--line); border-left: 4px solid var(--bad-line); border-radius: 6px; }
+        .wrong > li:has(> .dim, > .off) { border-left-color: var(--dim-line); }
         .who { font-weight: 600; }
+        .who:not(:first-child) { margin-top: .6rem; }
         .since { color: var(--quiet); font-weight: 400; font-size: .88rem; }
         .more, .none { color: var(--quiet); font-size: .9rem; }
         .wrong + .more { margin-top: .75rem; }
@@ -75,7 +79,7 @@ internal static class StyleSheet
 
         .box { overflow: auto; max-height: 85vh; position: relative; }
         .heat { border-collapse: separate; border-spacing: 3px; }
-        .heat th { font-weight: 500; font-size: .88rem; text-align: left; white-space: nowrap; background: var(--page); }
+        .heat th { font-weight: 500; font-size: .88rem; text-align: left; white-space: nowrap; overflow-wrap: break-word; background: var(--page); }
         .heat thead th, .heat thead td { position: sticky; top: 0; z-index: 1; background: var(--page); text-align: center; vertical-align: bottom; padding: .2rem .5rem .35rem; }
         .heat tbody th { position: sticky; left: 0; z-index: 1; padding: 0 .9rem 0 0; }
         .heat thead td { left: 0; z-index: 2; }
@@ -100,7 +104,7 @@ internal static class StyleSheet
         .counts { display: flex; gap: .8rem; color: var(--quiet); font-size: .88rem; }
         .counts .m { min-width: 1.25rem; height: 1.25rem; font-size: .75rem; }
         p.facts { color: var(--quiet); font-size: .88rem; margin-bottom: .6rem; }
-        p.facts span:not(:first-child)::before { content: "·"; margin: 0 .4em 0 .15em; }
+        p.facts span:not(:last-child)::after { content: "·"; margin: 0 .15em 0 .4em; }
         .cell { background: var(--card); border: 1px solid var(--line); margin-top: -1px; }
         .cell:target, .cell:has(> .body:target) { outline: 2px solid var(--link); outline-offset: -1px; }
         p.cell, .cell > summary { display: grid; grid-template-columns: auto minmax(7rem, 13rem) minmax(0, 1fr); align-items: baseline; gap: .9rem; padding: .55rem .9rem .55rem 2.1rem; position: relative; }
@@ -116,6 +120,7 @@ internal static class StyleSheet
         dt { color: var(--quiet); font-size: .8rem; }
         .route { font-size: .93rem; margin: 0 0 .5rem; }
         figcaption .route { display: block; margin: .15rem 0 0; }
+        .body > .fix { margin: 0 0 1.2rem; }
         .body .draw { margin-bottom: .8rem; }
         .ways + .route { margin-top: 1.4rem; padding-top: 1.2rem; border-top: 1px solid var(--line); }
         .ways { display: grid; grid-template-columns: repeat(auto-fit, minmax(min(24rem, 100%), 1fr)); gap: .6rem 2.5rem; }
@@ -192,6 +197,16 @@ internal static class StyleSheet
           .cell:not([open]) > summary .x { white-space: normal; }
           .strips li { grid-template-columns: minmax(0, 1fr); gap: .1rem; }
           .strip { text-align: left; }
+        }
+        @media (forced-colors: active) {
+          :root { --page: Canvas; --card: Canvas; --text: CanvasText; --quiet: CanvasText; --line: CanvasText; --soft: Canvas; }
+          .m, .heat tbody td:not(:empty) { border: 1px solid CanvasText; }
+          .bad, .odd { border-width: 3px !important; }
+          .d text { fill: CanvasText; }
+          .d text.s { fill: #fff; }
+          .d rect { fill: none; stroke: CanvasText; }
+          .d .way { stroke: CanvasText; }
+          .d circle, .i { forced-color-adjust: none; }
         }
         @media print {
           :root { --page: #fff; --card: #fff; }

@@ -67,6 +67,13 @@ internal static class PageReports
     /// <summary>A function in two zones, one of which has no route out; a name with addresses that fare differently.</summary>
     public static Report Zones { get; } = TwoZones();
 
+    /// <summary>A NAT gateway that failed, which several cells need, over IPv6 too.</summary>
+    public static Report NatFailed { get; } = Of(
+        Placements[..2],
+        [.. Targets, Target.Parse("https://example.com/", "shop"), Target.Parse("tcp://[2606:2800:220:1::1]:443", "internet6")],
+        "nat nat-a vpc-a in=public lends=10.0.2.4~52.0.0.1 state=failed",
+        []);
+
     /// <summary>
     /// 100 placements, 50 targets, everything as long as real networks have it: two zones with a NAT gateway each, ways
     /// there and back, four stages, a certificate. Of five cells one is not as predicted.
@@ -84,7 +91,7 @@ internal static class PageReports
         ];
         Target[] targets =
         [
-            .. Enumerable.Range(0, 50).Select(number => Target.Parse($"https://service-{number:00}.payments.internal.example.com/health/ready")),
+            .. Enumerable.Range(0, 50).Select(number => Target.Parse($"https://service-{number:00}.payments.internal.example.com/health/ready?family=ipv4&patience=3s&status=200-399")),
         ];
         var cells = HeavyNetwork.Cells(placements, targets, Now).ToArray();
         return Agreement with

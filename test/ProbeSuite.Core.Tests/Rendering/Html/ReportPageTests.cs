@@ -1,3 +1,5 @@
+using System.Globalization;
+using System.Text;
 using System.Text.RegularExpressions;
 using ProbeSuite.Comparison;
 using ProbeSuite.Rendering.Html;
@@ -64,10 +66,14 @@ public partial class ReportPageTests
     public void A_hundred_placements_and_fifty_targets_are_two_megabytes_and_what_is_left_out_is_said()
     {
         var report = PageReports.Large();
-        var page = ReportPage.Render(report, History.Empty);
+        var page = ReportPage.Render(report, PageReports.Restless(report));
 
-        Assert.InRange(System.Text.Encoding.UTF8.GetByteCount(page), 1_000_000, 2_000_000);
-        Assert.Matches("Of 5000 cells [0-9]+ are told in full, those first that are not as predicted", page);
+        Assert.InRange(Encoding.UTF8.GetByteCount(page), 1_500_000, 2_000_000);
+        var told = int.Parse(InFull().Match(page).Groups[1].Value, CultureInfo.InvariantCulture);
+        Assert.InRange(told, 20, 200);
+        Assert.Equal(told, page.Split("<details class=\"cell\"").Length - 1);
+        Assert.Contains($"The whole is in the report’s JSON: {report.Run.Id}.json", page, StringComparison.Ordinal);
+        Assert.Contains(". 850 more did, and are left out too", page, StringComparison.Ordinal);
         Assert.Equal(5000, Squares().Count(page));
         Assert.All(Enumerable.Range(1, 5000), number => Assert.Contains($"id=\"c{number}\"", page, StringComparison.Ordinal));
     }
@@ -81,6 +87,53 @@ public partial class ReportPageTests
         Assert.InRange(page.Length, 1_000_000, 2_500_000);
         Assert.Contains("Left out: 900 targets", page, StringComparison.Ordinal);
         Assert.Contains("placement-7 → target-999", page, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void What_has_one_cause_is_told_once_with_every_cell_that_it_stops()
+    {
+        var report = PageReports.Large() with { Findings = [] };
+        var head = Head(ReportPage.Render(report, History.Empty));
+
+        Assert.Equal(2, head.Split("<li>").Length - 1);
+        Assert.Equal(1, head.Split("Let the firewall take tcp 443").Length - 1);
+        Assert.Contains("and 661 more", head, StringComparison.Ordinal);
+        Assert.Contains("And 988 cells more", ReportPage.Render(report with { Cells = Unlike(report.Cells) }, History.Empty), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_problem_of_the_network_and_what_is_not_known_stand_in_the_head_with_their_fix()
+    {
+        var head = Head(ReportPage.Render(PageReports.Zones, History.Empty));
+
+        Assert.Contains("<i>not known</i>", head, StringComparison.Ordinal);
+        Assert.Contains("private is open, isolated is blocked", head, StringComparison.Ordinal);
+        Assert.Contains("class=\"fix\"", head, StringComparison.Ordinal);
+        var failed = ReportPage.Render(PageReports.NatFailed, History.Empty);
+        Assert.Contains("nat-a", Head(failed), StringComparison.Ordinal);
+        Assert.Contains("<i>problem</i>", Head(failed), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Each_way_of_a_cell_is_drawn_and_told_those_first_that_do_not_let_pass()
+    {
+        var page = ReportPage.Render(PageReports.Zones, History.Empty);
+        var cell = page[page.IndexOf("id=\"c1\"", StringComparison.Ordinal)..page.IndexOf("id=\"c2\"", StringComparison.Ordinal)];
+
+        string[] order = ["class=\"fix\"", "blocked, from orders-b (isolated, eu-west-1b)", "#way", "rtb-main", "open, from orders-a (private, eu-west-1a)", "#way", "nat-a"];
+        var at = 0;
+        Assert.All(order, part => Assert.NotEqual(-1, at = cell.IndexOf(part, at, StringComparison.Ordinal)));
+        Assert.Contains("to both addresses: 93.184.216.34, 93.184.216.35", cell, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_way_that_was_not_taken_says_so()
+    {
+        var cell = PageReports.Zones.Cells[0];
+        var ways = cell.Predicted.Ways!.Select((way, index) => way with { IsJudged = index == 1 }).ToArray();
+        var page = ReportPage.Render(PageReports.Zones with { Cells = [cell with { Predicted = cell.Predicted with { Ways = ways } }] }, History.Empty);
+
+        Assert.Equal(1, page.Split("The probe was seen in another subnet.").Length - 1);
     }
 
     [Fact]
@@ -99,6 +152,11 @@ public partial class ReportPageTests
         _ => ReportPage.Render(PageReports.Nothing, History.Empty),
     };
 
+    private static string Head(string page) => page[page.IndexOf("<header", StringComparison.Ordinal)..page.IndexOf("</header", StringComparison.Ordinal)];
+
+    // Cells of which no two have the same cause.
+    private static Cell[] Unlike(IEnumerable<Cell> cells) => [.. cells.Select((cell, index) => cell with { Fix = $"Mend {index}." })];
+
     // Names of elements and attributes, in order, without what is in the attributes.
     private static string Tags(string page) => string.Concat(Tag().Matches(page).Select(match => Values().Replace(match.Value, "\"\"")));
 
@@ -113,6 +171,9 @@ public partial class ReportPageTests
 
     [GeneratedRegex("<td class=\"[a-z]+\"><a")]
     private static partial Regex Squares();
+
+    [GeneratedRegex("Of 5000 cells ([0-9]+) are told in full, those first that are not as predicted")]
+    private static partial Regex InFull();
 
     [GeneratedRegex("<[^>]*>")]
     private static partial Regex Tag();

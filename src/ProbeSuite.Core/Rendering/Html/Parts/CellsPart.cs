@@ -6,9 +6,10 @@ namespace ProbeSuite.Rendering.Html.Parts;
 internal static class CellsPart
 {
     /// <summary>Characters for the sentences of all cells that have a line alone.</summary>
-    private const int Room = 300_000;
+    private const int Room = 250_000;
 
     private const int LongestLine = 400;
+    private const int LongestName = 60;
     private const string AsPredicted = "As predicted, ";
 
     /// <summary>Beyond so many lines there is the matrix.</summary>
@@ -25,7 +26,7 @@ internal static class CellsPart
             <section id="cells" aria-labelledby="cells-h">
             <h2 id="cells-h">Cells</h2>
             {Said(page, shown.Count, longest)}
-            {page.PlacementsInOrder.Select((name, index) => Placement(page, name, index + 1, rows[name], longest))}</section>
+            {page.PlacementsInOrder.Select((name, index) => Placement(page, name, index + 1, [.. rows[name]], longest))}</section>
 
             """;
     }
@@ -43,23 +44,25 @@ internal static class CellsPart
             """;
     }
 
-    private static Markup Placement(PageContents page, string name, int number, IEnumerable<Cell> cells, int longest)
+    private static Markup Placement(PageContents page, string name, int number, Cell[] cells, int longest)
     {
         var facts = page.Report.Placements.FirstOrDefault(placement => placement.Name == name);
         var marks = cells.CountBy(Mark.Of).OrderBy(count => Mark.All.ToList().IndexOf(count.Key));
+        var line = facts is null ? null : PlacementLine.Of(facts, page.Report);
+        var names = ShortNames.Of([.. cells.Select(cell => cell.Target)], LongestName);
         var open = page.IsLarge ? null : (Markup)$" open";
         var counts = marks.Select(count => (Markup)$"<span>{Badge.Of(count.Key)} {count.Value}</span> ");
         return $"""
             <details class="place"{open}><summary><h3>{name}</h3> <span class="counts">{counts}</span></summary>
             <div id="p{number}">
-            {(facts is null ? null : PlacementLine.Of(facts, page.Report))}{cells.Select(cell => page.Full.GetValueOrDefault(cell) ?? Line(page, cell, longest))}</div></details>
+            {line}{cells.Select((cell, index) => page.Full.GetValueOrDefault(cell) ?? Line(page, cell, names[index], longest))}</div></details>
 
             """;
     }
 
-    private static Markup Line(PageContents page, Cell cell, int longest) => $"""
+    private static Markup Line(PageContents page, Cell cell, string name, int longest) => $"""
         <p class="cell" id="c{page.NumberOf(cell)}"><b class="m {Badge.Class(Mark.Of(cell))}">{Mark.Of(cell).Sign}</b>
-        <b class="t">{cell.Target}</b><span class="x">{Cut(cell.Explanation, longest)}</span></p>
+        <b class="t">{name}</b><span class="x">{Cut(cell.Explanation, longest)}</span></p>
 
         """;
 

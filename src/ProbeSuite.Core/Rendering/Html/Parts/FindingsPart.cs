@@ -12,9 +12,11 @@ internal static class FindingsPart
     public static Markup? Of(IReadOnlyList<Finding> findings) => findings.Count == 0 ? null : (Markup)$"""
         <section id="findings" aria-labelledby="findings-h">
         <h2 id="findings-h">Findings</h2>
-        {findings.Take(Most).GroupBy(finding => finding.Severity).Select(Group)}{(findings.Count > Most ? (Markup)$"""<p class="more">And {findings.Count - Most} more.</p>""" : null)}</section>
+        {findings.Take(Most).GroupBy(finding => finding.Severity).Select(Group)}{More(findings.Count - Most)}</section>
 
         """;
+
+    private static Markup? More(int left) => left > 0 ? (Markup)$"""<p class="more">And {left} more.</p>""" : null;
 
     private static Markup Group(IGrouping<Severity, Finding> findings) => $"""
         <h3 class="sev"><span class="{Class(findings.Key)}">{Word(findings.Key, findings.Count())}</span></h3>
@@ -24,12 +26,15 @@ internal static class FindingsPart
         """;
 
     private static Markup Entry(Finding finding) => $"""
-        <li><p><b>{finding.Subject}</b> {finding.Sentence} <span class="since">{finding.Rule}</span>{Cost(finding.MonthlyCost)}</p>{FixBox.Of(finding.Fix)}</li>
+        <li><p><b>{finding.Subject}</b> {finding.Sentence} <span class="since">{finding.Rule}</span>{Cost(finding.MonthlyCost)}</p>
+        {FixBox.Of(finding.Fix)}</li>
 
         """;
 
     private static Markup? Cost(decimal? cost) =>
-        cost is { } dollars ? (Markup)$""" <span class="cost">US${dollars.ToString("0.00", CultureInfo.InvariantCulture)} a month</span>""" : null;
+        cost?.ToString("0.00", CultureInfo.InvariantCulture) is { } dollars
+            ? (Markup)$""" <span class="cost">US${dollars} a month</span>"""
+            : null;
 
     private static string Word(Severity severity, int count) => severity switch
     {

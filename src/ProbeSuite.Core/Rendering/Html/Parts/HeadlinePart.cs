@@ -1,23 +1,27 @@
 using ProbeSuite.Comparison;
+using ProbeSuite.Laws;
 using ProbeSuite.Targets;
 
 namespace ProbeSuite.Rendering.Html.Parts;
 
-/// <summary>The run in a sentence, then every disagreement with cause, since when, and what to do.</summary>
+/// <summary>The run in a sentence, then all that is wrong or not known, with cause, since when, and what to do.</summary>
 internal static class HeadlinePart
 {
-    private const int Most = 12;
+    private const int MostEntries = 12;
+    private const int MostProblems = 4;
+    private const int MostSentences = 4;
+    private const int MostNames = 6;
 
     /// <summary>The page's head.</summary>
     public static Markup Of(PageContents page)
     {
         var (report, headline) = (page.Report, Headline.Of(page.Report));
-        Cell[] wrong = [.. report.Cells.Where(cell => cell.Agreement.IsDisagreement())];
+        var cut = report.Cut is { } text ? (Markup)$"""<p class="cut">{text}</p>""" : null;
         return $"""
             <header>
             <p class="run">{Run(report.Run)}</p>
             <h1 class="{report.Summary.Verdict.Word()}">{char.ToUpperInvariant(headline[0])}{headline[1..]}.</h1>
-            {(report.Cut is { } cut ? (Markup)$"""<p class="cut">{cut}</p>""" : null)}{Disagreements(page, wrong)}
+            {cut}{Wrong(page)}
             </header>
 
             """;
@@ -25,26 +29,70 @@ internal static class HeadlinePart
 
     private static Markup Run(RunFacts run)
     {
-        string?[] known = [run.Trigger, run.Region, run.Account, Durations.Text(TimeSpan.FromMilliseconds(run.DurationMs))];
-        var facts = known.OfType<string>();
-        return $"""<strong>ProbeSuite</strong> {Moments.Of(run.StartedAt)}{facts.Select(fact => (Markup)$""" <span>{fact}</span>""")}""";
+        string?[] facts = [run.Trigger, run.Region, run.Account, Durations.Text(TimeSpan.FromMilliseconds(run.DurationMs))];
+        return $"""
+            <strong>ProbeSuite</strong> <span>{Moments.Of(run.StartedAt)}</span>{facts.OfType<string>().Select(fact => (Markup)$" <span>{fact}</span>")}
+            """;
     }
 
-    private static Markup? Disagreements(PageContents page, Cell[] wrong) => wrong.Length == 0 ? null : (Markup)$"""
-        <ol class="wrong" aria-label="Not as predicted">
-        {wrong.Take(Most).Select(cell => Disagreement(page, cell))}</ol>
-        {(wrong.Length > Most ? (Markup)$"""<p class="more">And {wrong.Length - Most} more, marked in the matrix.</p>""" : null)}
-        """;
+    private static Markup? Wrong(PageContents page)
+    {
+        var cells = page.Report.Cells.Where(cell => !cell.Agreement.IsAsPredicted()).GroupBy(CellOrder.Of).OrderBy(rank => rank.Key);
+        Entry[] entries =
+        [
+            .. cells.Where(rank => rank.Key == 0).SelectMany(rank => Causes(page, rank)),
+            .. page.Report.Findings.Where(finding => finding.Severity == Severity.Problem).Take(MostProblems).Select(Problem),
+            .. cells.Where(rank => rank.Key > 0).SelectMany(rank => Causes(page, rank)),
+        ];
+        var left = entries.Skip(MostEntries).Sum(entry => entry.Cells);
+        return entries.Length == 0 ? null : (Markup)$"""
+            <ol class="wrong" aria-label="What is wrong or not known">
+            {entries.Take(MostEntries).Select(entry => entry.Html)}</ol>
+            {(left > 0 ? (Markup)$"""<p class="more">And {left} cells more, marked in the matrix.</p>""" : null)}
+            """;
+    }
 
-    private static Markup Disagreement(PageContents page, Cell cell) => $"""
-        <li>{Badge.Of(Mark.Of(cell))}<div><p class="who"><a href="#c{page.NumberOf(cell)}">{cell.Placement} → {cell.Target}</a>
-        {(Since(page, cell) is { } since ? (Markup)$"""<span class="since">since {since}</span>""" : null)}</p>
-        <p>{cell.Explanation}</p>{FixBox.Of(cell.Fix)}</div>
+    // What one change mends, or one sentence explains, is one thing that is wrong.
+    private static IEnumerable<Entry> Causes(PageContents page, IEnumerable<Cell> cells) => cells
+        .GroupBy(cell => (Mark.Of(cell), cell.Fix ?? cell.Explanation))
+        .Select(cause => new Entry(Html(page, cause.Key.Item1, [.. cause]), cause.Count()));
 
-        """;
+    private static Markup Html(PageContents page, Mark mark, Cell[] cells)
+    {
+        var sentences = cells.GroupBy(cell => (cell.Explanation, cell.Since)).ToArray();
+        var left = sentences.Skip(MostSentences).Sum(same => same.Count());
+        return $"""
+            <li>{Badge.Of(mark)}<div>{sentences.Take(MostSentences).Select(same => Sentence(page, [.. same]))}
+            {(left > 0 ? (Markup)$"""<p class="more">And {left} cells more of the same cause.</p>""" : null)}{FixBox.Of(cells[0].Fix)}</div>
+
+            """;
+    }
+
+    private static Markup Sentence(PageContents page, Cell[] cells)
+    {
+        var names = cells.Take(MostNames).Select((cell, index) => (Markup)$"""
+            {(index > 0 ? ", " : "")}<a href="#c{page.NumberOf(cell)}">{Name(cell, index > 0 ? cells[index - 1] : null)}</a>
+            """);
+        var more = cells.Length > MostNames ? (Markup)$" and {cells.Length - MostNames} more" : null;
+        var since = Since(page, cells[0]) is { } moment ? (Markup)$""" <span class="since">since {moment}</span>""" : null;
+        return $"""
+            <p class="who">{names}{more}{since}</p><p>{cells[0].Explanation}</p>
+            """;
+    }
+
+    private static string Name(Cell cell, Cell? before) =>
+        cell.Placement == before?.Placement ? cell.Target : $"{cell.Placement} → {cell.Target}";
+
+    private static Entry Problem(Finding finding) => new($"""
+        <li>{Badge.Of('m', "odd", '!', "problem")}<div><p class="who"><a href="#findings">{finding.Subject}</a></p>
+        <p>{finding.Sentence}</p>{FixBox.Of(finding.Fix)}</div>
+
+        """, 0);
 
     /// <summary>Since when a cell is what it is; nothing when that is not known.</summary>
     internal static Markup? Since(PageContents page, Cell cell) => cell.Since is not { } since ? null
         : since >= page.Report.Run.StartedAt ? (Markup)$"this run"
         : $"{Moments.Of(since)}, for {Durations.Words(page.Report.Run.StartedAt - since)}";
+
+    private sealed record Entry(Markup Html, int Cells);
 }

@@ -27,7 +27,7 @@ internal static class LawsPart
             _ => ("off", '-', "not exercised"),
         };
         return $"""
-            <li><b class="m {colour}"><span aria-hidden="true">{sign}</span><i>{word}</i></b><div><p><b>{law.Law}</b> {law.Statement}</p>{Evidence(law.Evidence)}</div></li>
+            <li>{Badge.Of('m', colour, sign, word)}<div><p><b>{law.Law}</b> {law.Statement}</p>{Evidence(law.Evidence)}</div></li>
 
             """;
     }

@@ -15,7 +15,8 @@ internal static class PathsPart
         return page.Paths.All.Count == 0 ? null : (Markup)$"""
             <section id="paths" aria-labelledby="paths-h">
             <h2 id="paths-h">Paths</h2>
-            <p class="more">As the configuration has them. A gate that lets pass is marked ✓ on the line, one that does not ✗. SG is a security group, NACL a network ACL.{left}</p>
+            <p class="more">As the configuration has them. A gate that lets pass is marked ✓ on the line, one that does not ✗. SG is a
+            security group, NACL a network ACL.{left}</p>
             {page.Paths.All.Select((path, index) => Figure(path, index + 1))}</section>
 
             """;
@@ -41,7 +42,8 @@ internal static class PathsPart
         var (width, height) = (layout.Width, layout.Height);
         return $"""
             <div class="draw" tabindex="0" role="group" aria-label="Path {number}">
-            <svg class="path" width="{width}" height="{height}" viewBox="0 0 {width} {height}" role="img" aria-label="{words}" focusable="false">{drawing}</svg></div>
+            <svg class="path" width="{width}" height="{height}" viewBox="0 0 {width} {height}"
+            role="img" aria-label="{words}" focusable="false">{drawing}</svg></div>
 
             """;
     }
@@ -64,7 +66,9 @@ internal static class PathsPart
         var routes = path.Takers.Select(taker => CellWays.Route(taker.Way)).Distinct().OfType<string>().ToArray();
         var from = path.Plan.From is { } subnets ? $"from {subnets}" : null;
         var words = routes is [var only] ? only : from;
-        return words is null ? null : (Markup)$"""<span class="route">{Badge.Of(path.Takers[0].Way.Path)} {Verdicts.Word(path.Takers[0].Way.Path)}, {words}</span>""";
+        return words is null ? null : (Markup)$"""
+            <span class="route">{Badge.Of(path.Path)} {Verdicts.Word(path.Path)}, {words}</span>
+            """;
     }
 
     private static string Some(List<string> names) => names.Count <= MostNames

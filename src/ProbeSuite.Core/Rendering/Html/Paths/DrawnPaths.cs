@@ -18,7 +18,9 @@ internal sealed class DrawnPaths
         var drawn = new Dictionary<string, DrawnPath>();
         foreach (var cell in report.Cells)
         {
-            var ways = CellWay.Of(cell, subnets[cell.Placement].FirstOrDefault()).Select(way => (Way: way, Plan: PathPlanner.Plan(way))).ToList();
+            var ways = CellWay.Of(cell, subnets[cell.Placement].FirstOrDefault())
+                .Select(way => (Way: way, Plan: PathPlanner.Plan(way)))
+                .ToList();
             _ways[(cell.Placement, cell.Target)] = ways;
             foreach (var (way, plan) in ways)
             {
@@ -30,7 +32,10 @@ internal sealed class DrawnPaths
             }
         }
 
-        var ordered = drawn.Values.OrderBy(path => path.Takers.Min(taker => CellOrder.Of(taker.Cell))).ThenByDescending(path => path.Takers[0].Way.Path).ToArray();
+        var ordered = drawn.Values
+            .OrderBy(path => path.Takers.Min(taker => CellOrder.Of(taker.Cell)))
+            .ThenByDescending(path => path.Path)
+            .ToArray();
         All = [.. ordered.Take(Most)];
         LeftOut = ordered.Length - All.Count;
         foreach (var (index, path) in All.Index())
@@ -47,10 +52,16 @@ internal sealed class DrawnPaths
 
     /// <summary>A cell's ways, each with the number of its drawing; null for one that is not drawn.</summary>
     public IEnumerable<(CellWay Way, int? Number)> Of(Cell cell) => _ways[(cell.Placement, cell.Target)]
-        .Select(way => (way.Way, way.Plan is not null && _numbers.TryGetValue(way.Plan.Text, out var number) ? number : (int?)null));
+        .Select(way => (way.Way, way.Plan is null ? null : NumberOf(way.Plan)));
+
+    private int? NumberOf(PathPlan plan) => _numbers.TryGetValue(plan.Text, out var number) ? number : null;
 }
 
 /// <summary>A way that is drawn.</summary>
 /// <param name="Plan">How.</param>
 /// <param name="Takers">The cells that take it.</param>
-internal sealed record DrawnPath(PathPlan Plan, List<(Cell Cell, CellWay Way)> Takers);
+internal sealed record DrawnPath(PathPlan Plan, List<(Cell Cell, CellWay Way)> Takers)
+{
+    /// <summary>What the configuration says of it.</summary>
+    public PathState Path => Takers[0].Way.Path;
+}

@@ -1,4 +1,5 @@
 using ProbeSuite.Comparison;
+using ProbeSuite.Rendering.Html.Paths;
 using ProbeSuite.Targets;
 
 namespace ProbeSuite.Rendering.Html.Widgets;
@@ -17,10 +18,12 @@ public static class WidgetHtml
     {
         var telling = report.Cells.Where(cell => !cell.Agreement.IsAsPredicted()).OrderBy(CellOrder.Of).ToArray();
         var when = Durations.Moment(report.Run.StartedAt);
+        var more = Paragraph(telling.Length > MostTold ? $"And {telling.Length - MostTold} more." : null);
         return ((Markup)$"""
-            {page.Style}<div class="ps"><p><b>{Sentence(Headline.Of(report))}</b> {when}, {report.Run.Trigger}, {report.Run.Region}. {WidgetAction.RunAll(page)}</p>
+            {page.Style}<div class="ps"><p><b>{Sentence(Headline.Of(report))}</b> {when}, {report.Run.Trigger},
+            {report.Run.Region}. {WidgetAction.RunAll(page)}</p>
             {WidgetMatrix.Of(report, page)}
-            {telling.Take(MostTold).Select(Told)}{(telling.Length > MostTold ? (Markup)$"<p>And {telling.Length - MostTold} more.</p>" : null)}{(report.Cut is { } cut ? (Markup)$"<p>{cut}</p>" : null)}{Form(report, page)}</div>
+            {telling.Take(MostTold).Select(Told)}{more}{Paragraph(report.Cut)}{Form(report, page)}</div>
             """).ToString();
     }
 
@@ -28,13 +31,17 @@ public static class WidgetHtml
     public static string Cell(Cell cell, WidgetPage page) => ((Markup)$"""
         {page.Style}<div class="ps"><h3>{cell.Placement} → {cell.Target}: {Badge.Of(Mark.Of(cell))}</h3>
         <p>{cell.Explanation}</p>
-        {FixBox.Of(cell.Fix)}{(cell.Observed is { Stages.Count: > 0 } seen ? (Markup)$"<h4>Seen: {seen.Outcome}</h4>{StageBars.Of(seen.Stages)}" : null)}
+        {FixBox.Of(cell.Fix)}{Seen(cell.Observed)}
         <h4>Predicted</h4>
-        {GateList.Of(cell.Predicted.Steps)}</div>
+        {CellWay.Of(cell, null).Select(Way)}</div>
         """).ToString();
 
     /// <summary>Why there is nothing better to show, with the button that runs the suite.</summary>
     public static string Failure(string sentence, WidgetPage page) => ((Markup)$"<p>{sentence}</p><p>{WidgetAction.RunAll(page)}</p>").ToString();
+
+    private static Markup? Seen(Observed? seen) => seen is not { Stages.Count: > 0 }
+        ? null
+        : (Markup)$"<h4>Seen: {seen.Outcome}</h4>{StageBars.Of(seen.Stages)}";
 
     private static Markup Told(Cell cell) => $"""
         <p class="news"><b>{cell.Placement} → {cell.Target}</b>: {cell.Explanation}</p>{FixBox.Of(cell.Fix)}
@@ -42,10 +49,19 @@ public static class WidgetHtml
         """;
 
     private static Markup Form(Report report, WidgetPage page) => $"""
-        <form><select name="placement">{report.Placements.Take(MostChoices).Select(placement => (Markup)$"""<option value="{placement.Name}">{placement.Name}</option>""")}</select>
-        <input name="target" size="40" placeholder="https://example.com/"/> {WidgetAction.Button(page, "Probe", "popup", "Have the chosen placement try this target now?", new() { ["action"] = "probe" })}</form>
+        <form><select name="placement">{report.Placements.Take(MostChoices).Select(Choice)}</select>
+        <input name="target" size="40" placeholder="https://example.com/"/> {WidgetAction.Button(
+            page, "Probe", "popup", "Have the chosen placement try this target now?", new() { ["action"] = "probe" })}</form>
 
         """;
+
+    private static Markup Choice(PlacementFacts placement) =>
+        $"""<option value="{placement.Name}">{placement.Name}</option>""";
+
+    private static Markup Way(CellWay way) =>
+        $"{Paragraph(CellWays.Route(way) is { } route ? $"{Verdicts.Word(way.Path)}, {route}" : null)}{GateList.Of(way.Steps)}";
+
+    private static Markup? Paragraph(string? text) => text is null ? null : (Markup)$"<p>{text}</p>";
 
     private static string Sentence(string clause) => $"{char.ToUpperInvariant(clause[0])}{clause[1..]}.";
 }

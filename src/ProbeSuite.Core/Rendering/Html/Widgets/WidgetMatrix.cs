@@ -22,11 +22,14 @@ internal static class WidgetMatrix
             <table>
             <tr><th></th>{ShortNames.Of(placements, LongestName).Select(name => (Markup)$"<th>{name}</th>")}</tr>
             {targets.Select((target, index) => (Markup)$"""
-            <tr><th title="{Tip(target.Url)}">{names[index]}</th>{placements.Select(placement => Square(cells[(placement, target.Name)].FirstOrDefault(), page))}</tr>
+            <tr><th title="{Tip(target.Url)}">{names[index]}</th>{Squares(target.Name)}</tr>
 
             """)}</table>
             {LeftOut(report, placements.Length, targets.Length)}{Legend(report)}
             """;
+
+        IEnumerable<Markup> Squares(string target) =>
+            placements.Select(placement => Square(cells[(placement, target)].FirstOrDefault(), page));
     }
 
     // What is not as predicted comes first only where not all can be shown.
@@ -37,14 +40,24 @@ internal static class WidgetMatrix
         return wanted.Length <= most ? wanted : [.. wanted.OrderByDescending(target => news.Contains(target.Name)).Take(most)];
     }
 
-    private static Markup Square(Cell? cell, WidgetPage page) => cell is null ? (Markup)$"<td></td>" : $"""
-        <td class="{Badge.Class(Mark.Of(cell))}"><a title="{Tip(cell.Explanation)}">{Mark.Of(cell).Sign}</a>{WidgetAction.Call(page, "popup", Tip($"Probe {cell.Target} from {cell.Placement} now?"), new()
+    private static Markup Square(Cell? cell, WidgetPage page)
     {
-        ["action"] = "probe",
-        ["placement"] = cell.Placement,
-        ["target"] = cell.Target,
-    })}</td>
-        """;
+        if (cell is null)
+        {
+            return $"<td></td>";
+        }
+
+        var (mark, question) = (Mark.Of(cell), Tip($"Probe {cell.Target} from {cell.Placement} now?"));
+        var probe = WidgetAction.Call(page, "popup", question, new()
+        {
+            ["action"] = "probe",
+            ["placement"] = cell.Placement,
+            ["target"] = cell.Target,
+        });
+        return $"""
+            <td class="{Badge.Class(mark)}"><a title="{Tip(cell.Explanation)}">{mark.Sign}</a>{probe}</td>
+            """;
+    }
 
     private static Markup? LeftOut(Report report, int placements, int targets) =>
         placements < report.Placements.Count || targets < report.Targets.Count

@@ -9,13 +9,20 @@ public sealed record WidgetPage(string Endpoint, bool IsDark, bool OnlyNews)
     /// <summary>Styles of its own, which touch no other widget; all else it inherits from the dashboard.</summary>
     internal Markup Style => (Markup)$$"""
         <style>
-        .ps td,.ps th{padding:2px 8px} .ps td a{color:inherit} .ps b i{margin-left:4px} .ps .gates div{display:inline;margin-left:6px} .ps .bar{width:120px;height:8px;fill:#779ecb}
+        .ps td,.ps th{padding:2px 8px} .ps td a{color:inherit} .ps b i{margin-left:4px}
+        .ps .gates div{display:inline;margin-left:6px} .ps .bar{width:120px;height:8px;fill:#779ecb}
         {{(IsDark ? Dark : Light)}}
         </style>
 
         """;
 
-    private static Markup Light => $$""".ps .ok,.ps .den,.ps .open{color:#1d8102} .ps .shut,.ps .blocked{color:#687078} .ps .bad,.ps .odd{color:#b00000;background:#fdd} .ps .dim,.ps .off,.ps .unknown{color:#8a5a00}""";
+    private static Markup Light => $$"""
+        .ps .ok,.ps .den,.ps .open{color:#1d8102} .ps .shut{color:#687078} .ps .dim,.ps .off,.ps .unknown{color:#8a5a00}
+        .ps .blocked{color:#b00000} .ps .bad,.ps .odd{color:#b00000;background:#fdd}
+        """;
 
-    private static Markup Dark => $$""".ps .ok,.ps .den,.ps .open{color:#6aaf35} .ps .shut,.ps .blocked{color:#95a5a6} .ps .bad,.ps .odd{color:#ff9592;background:#5c1e1e} .ps .dim,.ps .off,.ps .unknown{color:#f2b84b}""";
+    private static Markup Dark => $$"""
+        .ps .ok,.ps .den,.ps .open{color:#6aaf35} .ps .shut{color:#95a5a6} .ps .dim,.ps .off,.ps .unknown{color:#f2b84b}
+        .ps .blocked{color:#ff9592} .ps .bad,.ps .odd{color:#ff9592;background:#5c1e1e}
+        """;
 }

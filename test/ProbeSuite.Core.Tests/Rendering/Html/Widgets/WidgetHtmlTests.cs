@@ -67,6 +67,16 @@ public class WidgetHtmlTests
         Golden.Matches("Rendering/Html/Widgets/cell.html", html);
     }
 
+    [Fact]
+    public void Each_way_of_a_cell_has_its_gates()
+    {
+        var widget = WidgetRules.Check(WidgetHtml.Cell(PageReports.Zones.Cells[0], Page));
+
+        var routes = widget.Descendants("p").Select(line => line.Value).Where(line => line.Contains(", from ", StringComparison.Ordinal));
+        Assert.Equal(["blocked, from orders-b", "open, from orders-a"], routes.Select(line => line[..line.IndexOf(" (", StringComparison.Ordinal)]));
+        Assert.Contains("rtb-main", widget.Descendants("ol").First().Value, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("<script>alert(1)</script>")]
     [InlineData("\" onmouseover=\"alert(1)")]

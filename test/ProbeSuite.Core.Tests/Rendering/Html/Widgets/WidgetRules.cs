@@ -4,10 +4,11 @@ using System.Xml.Linq;
 namespace ProbeSuite.Tests.Rendering.Html.Widgets;
 
 /// <summary>What CloudWatch demands of a custom widget's HTML, and shows nothing, or shows it wrongly, where it is not so.</summary>
+/// <seealso href="https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/add_custom_widget_dashboard_security.html"/>
 /// <seealso href="https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/add_custom_widget_dashboard_interactivity.html"/>
 internal static class WidgetRules
 {
-    private static readonly string[] Forbidden = ["script", "iframe", "frame", "frameset", "object", "embed", "applet", "base", "meta", "link"];
+    private static readonly string[] Forbidden = ["script", "iframe", "frame", "frameset", "object", "use", "embed", "applet", "base", "meta", "link"];
     private static readonly string[] Known = ["action", "confirmation", "display", "endpoint", "event"];
 
     /// <summary>The widget's elements; fails where they break a rule. Stricter than a browser, for every element must be closed.</summary>
@@ -31,7 +32,7 @@ internal static class WidgetRules
     private static void Action(XElement action)
     {
         Assert.All(action.Attributes(), attribute => Assert.Contains(attribute.Name.LocalName, Known));
-        Assert.NotNull(action.ElementsBeforeSelf().LastOrDefault());
+        Assert.Equal("a", action.ElementsBeforeSelf().LastOrDefault()?.Name.LocalName);
         Assert.Contains((string?)action.Attribute("display"), new[] { null, "popup", "widget" });
         Assert.Contains((string?)action.Attribute("event"), new[] { null, "click", "dblclick" });
         Assert.NotEqual("", (string?)action.Attribute("confirmation"));
