@@ -15,23 +15,23 @@ internal static class Progress
     /// it is said once.
     /// </summary>
     /// <param name="what">What is going on.</param>
-    /// <param name="keepsSteps">Whether its steps are written down, a line each.</param>
-    /// <param name="work">Gets a way to tell its steps.</param>
-    public static async Task<T> WaitAsync<T>(string what, bool keepsSteps, Func<Action<Step>, Task<T>> work)
+    /// <param name="keepsNews">Whether what it tells is written down, a line each.</param>
+    /// <param name="work">Gets a way to tell.</param>
+    public static async Task<T> WaitAsync<T>(string what, bool keepsNews, Func<Action<News>, Task<T>> work)
     {
         if (!IsTerminal)
         {
             await Console.Error.WriteLineAsync($"probesuite: {what}");
-            return await work(step => Keep(step, sentence => Console.Error.WriteLine($"probesuite: {sentence}")));
+            return await work(news => Keep(news, sentence => Console.Error.WriteLine($"probesuite: {sentence}")));
         }
 
         var (started, waiting) = (TimeProvider.System.GetTimestamp(), "");
         return await Errors.Status().StartAsync(Markup.Escape(what), async context =>
         {
-            var working = work(step =>
+            var working = work(news =>
             {
-                Keep(step, sentence => Errors.MarkupLineInterpolated($"[grey]{sentence}[/]"));
-                waiting = step.Waiting is null ? "" : $"; {step.Waiting}";
+                Keep(news, sentence => Errors.MarkupLineInterpolated($"[grey]{sentence}[/]"));
+                waiting = news.Waiting is null ? "" : $"; {news.Waiting}";
                 Show();
             });
             while (await Task.WhenAny(working, Task.Delay(Beat, TimeProvider.System)) != working)
@@ -44,9 +44,9 @@ internal static class Progress
             void Show() => context.Status(Markup.Escape($"{what}, {TimeProvider.System.GetElapsedTime(started).TotalSeconds:0} s{waiting}"));
         });
 
-        void Keep(Step step, Action<string> write)
+        void Keep(News news, Action<string> write)
         {
-            if (keepsSteps && step.Sentence is { } sentence)
+            if (keepsNews && news.Sentence is { } sentence)
             {
                 write(sentence);
             }

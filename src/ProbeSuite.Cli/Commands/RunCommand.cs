@@ -58,8 +58,8 @@ internal static class RunCommand
                 : Question(arguments.GetValue(placements), arguments.GetValue(targets), arguments.GetValue(patience), arguments.GetValue(attempts), arguments.GetValue(quiet));
             var suite = new DeployedSuite(account.Read(arguments), arguments.GetValue(stack), arguments.GetValue(function));
             return arguments.GetResult(watch) is null
-                ? Print(Kept(await suite.RunAsync(question, keepsSteps: true, cancellation)), arguments.GetValue(json))
-                : await WatchAsync(async stop => Kept(await suite.RunAsync(question, keepsSteps: false, stop)), Interval(arguments.GetValue(watch)), arguments.GetValue(json), cancellation);
+                ? Print(Kept(await suite.RunAsync(question, keepsNews: true, cancellation)), arguments.GetValue(json))
+                : await WatchAsync(async stop => Kept(await suite.RunAsync(question, keepsNews: false, stop)), Interval(arguments.GetValue(watch)), arguments.GetValue(json), cancellation);
 
             Ran Kept(Ran ran)
             {

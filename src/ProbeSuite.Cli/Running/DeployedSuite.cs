@@ -19,26 +19,26 @@ internal sealed class DeployedSuite(AccountChoice account, string? stack, string
 
     /// <summary>Runs it, shows how it gets on, and waits for its report.</summary>
     /// <param name="question">The event.</param>
-    /// <param name="keepsSteps">Whether the run's steps are written down, on standard error.</param>
+    /// <param name="keepsNews">Whether what it tells is written down, on standard error.</param>
     /// <param name="cancellation">Ends the waiting.</param>
     /// <exception cref="AccountException">It did not run.</exception>
-    public async Task<Ran> RunAsync(string question, bool keepsSteps, CancellationToken cancellation)
+    public async Task<Ran> RunAsync(string question, bool keepsNews, CancellationToken cancellation)
     {
         var name = _name ?? Name();
         try
         {
-            return await RunAsync(name, question, keepsSteps, cancellation);
+            return await RunAsync(name, question, keepsNews, cancellation);
         }
         catch (NoFunctionException missing) when (_name is null)
         {
             _name = await FindAsync(missing, cancellation);
-            return await RunAsync(_name, question, keepsSteps, cancellation);
+            return await RunAsync(_name, question, keepsNews, cancellation);
         }
     }
 
-    private async Task<Ran> RunAsync(string name, string question, bool keepsSteps, CancellationToken cancellation)
+    private async Task<Ran> RunAsync(string name, string question, bool keepsNews, CancellationToken cancellation)
     {
-        var answer = await Progress.WaitAsync($"{name} runs", keepsSteps, step => AskAsync(name, question, step, cancellation));
+        var answer = await Progress.WaitAsync($"{name} runs", keepsNews, tell => AskAsync(name, question, tell, cancellation));
         try
         {
             _name = name;
@@ -51,15 +51,15 @@ internal sealed class DeployedSuite(AccountChoice account, string? stack, string
     }
 
     // Where Lambda does not stream, or the aggregator is older than its progress, there is only the report.
-    private async Task<string> AskAsync(string name, string question, Action<Step> tell, CancellationToken cancellation)
+    private async Task<string> AskAsync(string name, string question, Action<News> tell, CancellationToken cancellation)
     {
         var (withProgress, without) = Both(question);
         if (_streams && withProgress is not null)
         {
-            var steps = new RunSteps();
+            var news = new RunNews();
             try
             {
-                return await DeployedFunction.StreamAsync(account, name, withProgress, line => Tell(line, steps, tell), cancellation);
+                return await DeployedFunction.StreamAsync(account, name, withProgress, line => Tell(line, news, tell), cancellation);
             }
             catch (NoStreamException)
             {
@@ -70,13 +70,13 @@ internal sealed class DeployedSuite(AccountChoice account, string? stack, string
         return await DeployedFunction.InvokeAsync(account, name, without, cancellation);
     }
 
-    private static void Tell(string line, RunSteps steps, Action<Step> tell)
+    private static void Tell(string line, RunNews news, Action<News> tell)
     {
         try
         {
             if (JsonSerializer.Deserialize(line, WireContext.Default.RunProgress) is { } progress)
             {
-                tell(steps.Take(progress));
+                tell(news.Take(progress));
             }
         }
         catch (JsonException)
@@ -108,18 +108,18 @@ internal sealed class DeployedSuite(AccountChoice account, string? stack, string
     private string Name() => (function, stack) switch
     {
         ({ } own, null) => own,
-        (null, { } given) => Aggregator(given),
-        (null, null) => Aggregator(SamConfig.Read(SamConfig.FileName)?.StackName ?? "probesuite"),
+        (null, _) => $"{StackName}-aggregator",
         _ => throw new UsageException("--function and --stack both name the aggregator; give one"),
     };
 
-    private static string Aggregator(string stackName) => $"{stackName}-aggregator";
+    private string StackName => stack ?? SamConfig.Read(SamConfig.FileName)?.StackName ?? "probesuite";
 
     // Whoever names none means the one that is there; whoever names a stack may have called its functions otherwise.
     private async Task<string> FindAsync(NoFunctionException missing, CancellationToken cancellation)
     {
-        var there = await DeployedFunction.SuitesAsync(account, cancellation);
-        var meant = function is not null ? [] : there.Where(suite => stack is null || suite.Stack == stack).ToArray();
+        var there = await SuiteSearch.FindAsync(account, cancellation);
+        var named = there.Where(suite => suite.Stack == StackName).ToArray();
+        var meant = function is not null ? [] : stack is not null || named is [_] ? named : there;
         return (meant, there) switch
         {
             ([var only], _) => only.Aggregator,

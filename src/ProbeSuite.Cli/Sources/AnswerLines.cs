@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text;
 
 namespace ProbeSuite.Cli.Sources;
@@ -6,16 +7,16 @@ namespace ProbeSuite.Cli.Sources;
 /// <param name="tell">Takes each line once it is complete.</param>
 internal sealed class AnswerLines(Action<string> tell)
 {
-    private readonly MemoryStream _line = new();
+    private readonly ArrayBufferWriter<byte> _line = new();
     private string _last = "";
 
     /// <summary>How many lines were complete.</summary>
     public int Count { get; private set; }
 
     /// <summary>The last line, complete or not; empty before any part.</summary>
-    public string Last => _line.Length > 0 ? Line : _last;
+    public string Last => _line.WrittenCount > 0 ? Line : _last;
 
-    private string Line => Encoding.UTF8.GetString(_line.GetBuffer().AsSpan(0, (int)_line.Length));
+    private string Line => Encoding.UTF8.GetString(_line.WrittenSpan);
 
     /// <summary>Adds a part.</summary>
     public void Add(ReadOnlySpan<byte> part)
@@ -24,7 +25,7 @@ internal sealed class AnswerLines(Action<string> tell)
         {
             _line.Write(part[..end]);
             (_last, Count) = (Line, Count + 1);
-            _line.SetLength(0);
+            _line.ResetWrittenCount();
             part = part[(end + 1)..];
             tell(_last);
         }

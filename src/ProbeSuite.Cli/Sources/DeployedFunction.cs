@@ -1,5 +1,4 @@
 using System.Text;
-using System.Text.Json;
 using Amazon.Runtime;
 using ProbeSuite.Aws.Lambda;
 
@@ -24,7 +23,7 @@ internal static class DeployedFunction
         {
             var response = await lambda.InvokeAsync(new() { FunctionName = function, PayloadStream = new(Encoding.UTF8.GetBytes(question)) }, cancellation);
             var answer = Encoding.UTF8.GetString(response.Payload?.ToArray() ?? []);
-            return response.FunctionError is null ? answer : throw new AccountException($"{function} ended with an error: {FunctionError.Read(answer, response.FunctionError).Message}");
+            return response.FunctionError is null ? answer : throw new AccountException($"{function} ended with an error: {FunctionError.Read(response.FunctionError, answer).Message}");
         }
         catch (AmazonLambdaException e) when (e.StatusCode == System.Net.HttpStatusCode.NotFound)
         {
@@ -61,7 +60,7 @@ internal static class DeployedFunction
                         answer.Add(update.Payload.ToArray());
                         break;
                     case InvokeWithResponseStreamCompleteEvent { ErrorCode: { } code } failed:
-                        var error = FunctionError.Read(failed.ErrorDetails ?? answer.Last, code);
+                        var error = FunctionError.Read(code, failed.ErrorDetails, answer.Last);
                         throw error.Type == "InvalidEventException" && answer.Count == 0
                             ? new NoStreamException(error.Message)
                             : new AccountException($"{function} ended with an error: {error.Message}");
@@ -101,51 +100,4 @@ internal static class DeployedFunction
 
     private static NoFunctionException Missing(string function, AwsSession session) =>
         new($"there is no function {function} in {session.Region.SystemName}");
-
-    /// <summary>Every suite of the Region, told by its aggregator's variable that names the probes; none where functions may not be listed.</summary>
-    public static async Task<IReadOnlyList<SuiteFound>> SuitesAsync(AccountChoice choice, CancellationToken cancellation)
-    {
-        var session = AwsSession.Open(choice);
-        using var lambda = new AmazonLambdaClient(session.Credentials, session.Configure(new AmazonLambdaConfig()));
-        var found = new List<SuiteFound>();
-        try
-        {
-            string? marker = null;
-            do
-            {
-                var page = await lambda.ListFunctionsAsync(new() { Marker = marker }, cancellation);
-                foreach (var function in (page.Functions ?? []).Where(function => function.Environment?.Variables?.ContainsKey("PROBESUITE_PLACEMENTS") == true))
-                {
-                    found.Add(new(function.FunctionName ?? "", await StackAsync(lambda, function, cancellation)));
-                }
-
-                marker = page.NextMarker;
-            }
-            while (!string.IsNullOrEmpty(marker));
-        }
-        catch (Exception e) when (e is AmazonServiceException or AmazonClientException or HttpRequestException)
-        {
-            // Nobody asked for the search; what it was for is told all the same.
-        }
-
-        return found;
-    }
-
-    // CloudFormation marks what it makes.
-    private static async Task<string?> StackAsync(AmazonLambdaClient lambda, FunctionConfiguration function, CancellationToken cancellation)
-    {
-        try
-        {
-            return function.FunctionArn is { } arn ? (await lambda.ListTagsAsync(new() { Resource = arn }, cancellation)).Tags?.GetValueOrDefault("aws:cloudformation:stack-name") : null;
-        }
-        catch (Exception e) when (e is AmazonServiceException or AmazonClientException or HttpRequestException)
-        {
-            return null;
-        }
-    }
 }
-
-/// <summary>A suite of a Region.</summary>
-/// <param name="Aggregator">Its aggregator's name.</param>
-/// <param name="Stack">The stack that it was deployed as; null when that is not known.</param>
-internal sealed record SuiteFound(string Aggregator, string? Stack);

@@ -8,22 +8,28 @@ namespace ProbeSuite.Cli.Sources;
 /// <param name="Message">A sentence for people.</param>
 internal sealed record FunctionError(string Type, string Message)
 {
-    /// <summary>Reads <c>{"errorType","errorMessage"}</c>, in which Lambda wraps it; in a header it is in Base64 besides.</summary>
-    /// <param name="text">What Lambda says.</param>
-    /// <param name="type">The type where that names none.</param>
-    public static FunctionError Read(string text, string type)
+    /// <summary>Reads <c>{"errorType","errorMessage"}</c>, in which Lambda wraps it; what came through a header is in Base64 besides.</summary>
+    /// <param name="type">The type where nothing names one.</param>
+    /// <param name="texts">Where it may be; the first says it where none has that form.</param>
+    public static FunctionError Read(string type, params string?[] texts)
+    {
+        var said = texts.Where(text => !string.IsNullOrEmpty(text)).OfType<string>().ToArray();
+        return said.Select(text => Parse(text, type)).OfType<FunctionError>().FirstOrDefault() ?? new(type, said.FirstOrDefault() ?? type);
+    }
+
+    private static FunctionError? Parse(string text, string type)
     {
         try
         {
             using var json = JsonDocument.Parse(Decoded(text));
-            return new(Member("errorType") ?? type, Member("errorMessage") ?? text);
+            return Member("errorMessage") is { } message ? new(Member("errorType") ?? type, message) : null;
 
             string? Member(string name) =>
                 json.RootElement.ValueKind == JsonValueKind.Object && json.RootElement.TryGetProperty(name, out var member) ? $"{member}" : null;
         }
         catch (JsonException)
         {
-            return new(type, text);
+            return null;
         }
     }
 

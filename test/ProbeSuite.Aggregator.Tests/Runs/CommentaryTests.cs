@@ -15,7 +15,7 @@ public class CommentaryTests(MotoServer moto)
         var running = world.RunAsync("""{"progress":true}""");
         while (world.Told.Count < 4)
         {
-            await Task.Delay(10, TimeProvider.System, TestContext.Current.CancellationToken);
+            await Task.Delay(TimeSpan.FromMilliseconds(10), TimeProvider.System, TestContext.Current.CancellationToken);
         }
 
         Assert.False(running.IsCompleted);

@@ -244,10 +244,12 @@ public class RunCommandTests
     private static (int, string) Suites(string request, params (string Name, string? Stack)[] suites)
     {
         const string Arn = "arn:aws:lambda:eu-west-1:123456789012:function:";
+        var aggregators = suites.Select(suite => new { FunctionName = suite.Name, FunctionArn = Arn + suite.Name, Environment = new { Variables = new { PROBESUITE_PLACEMENTS = "no-vpc=x" } } });
         return request.Split(' ')[1].Split('/', '?') switch
         {
-            [_, _, "functions", ..] when request.StartsWith("GET", StringComparison.Ordinal) => (200, $$"""{"Functions":[{"FunctionName":"orders"},{{string.Join(',', suites.Select(suite => $$$"""{"FunctionName":"{{{suite.Name}}}","FunctionArn":"{{{Arn + suite.Name}}}","Environment":{"Variables":{"PROBESUITE_PLACEMENTS":"no-vpc=x"}}}"""))}}]}"""),
-            [_, _, "tags", var arn] when suites.First(suite => Uri.UnescapeDataString(arn) == Arn + suite.Name).Stack is { } stack => (200, $$"""{"Tags":{"aws:cloudformation:stack-name":"{{stack}}"}}"""),
+            [_, _, "functions", ..] when request.StartsWith("GET", StringComparison.Ordinal) => (200, JsonSerializer.Serialize(new { Functions = aggregators.Append<object>(new { FunctionName = "orders" }) })),
+            [_, _, "tags", var arn] when suites.First(suite => Uri.UnescapeDataString(arn) == Arn + suite.Name).Stack is { } stack =>
+                (200, JsonSerializer.Serialize(new { Tags = new Dictionary<string, string> { ["aws:cloudformation:stack-name"] = stack } })),
             [_, _, "tags", ..] => (403, """{"Message":"not authorized"}"""),
             [_, _, "functions", var name, ..] when suites.Any(suite => suite.Name == name) => (200, Report(RunVerdict.Agreement)),
             _ => (404, """{"Message":"Function not found"}"""),

@@ -4,7 +4,7 @@ using ProbeSuite.Wire;
 namespace ProbeSuite.Cli.Running;
 
 /// <summary>How a run gets on, for people: what its lines say, and which placements it still waits for.</summary>
-internal sealed class RunSteps
+internal sealed class RunNews
 {
     private const int MostNames = 4;
 
@@ -12,7 +12,7 @@ internal sealed class RunSteps
 
     /// <summary>Takes a line.</summary>
     /// <returns>The line for people.</returns>
-    public Step Take(RunProgress line)
+    public News Take(RunProgress line)
     {
         _awaited.AddRange(line.Placements ?? []);
         _awaited.Remove(line.Placement ?? "");
@@ -45,4 +45,4 @@ internal sealed class RunSteps
 /// <summary>Something that takes its time has got on.</summary>
 /// <param name="Sentence">What has happened; null for nothing worth a line.</param>
 /// <param name="Waiting">What is still waited for; null when that is not known.</param>
-internal sealed record Step(string? Sentence, string? Waiting);
+internal sealed record News(string? Sentence, string? Waiting);
