@@ -133,7 +133,7 @@ public sealed partial class Predictor
         }
 
         var resolution = Resolve(source, to);
-        IReadOnlyList<Aim> aims = only is null ? resolution.Aims : [only];
+        var aims = only is null ? resolution.Aims : [only];
         var isNamed = !resolution.IsGiven && to.Kind is not (TargetKind.Resource or TargetKind.Dns);
         var dns = isNamed && source is not null ? _dns.Judge(source, to.Host) : [];
         var before = dns.Count == 0 ? resolution.Steps : [.. dns, .. resolution.Steps];

@@ -21,7 +21,7 @@ public sealed record Way(
     internal static IReadOnlyList<Way> Folded(IEnumerable<Way> ways) =>
     [
         .. ways
-            .GroupBy(way => (way.Subnets.FirstOrDefault(), way.Gates), (_, same) => Joined([.. same]))
+            .GroupBy(way => (way.Subnets is [var first, ..] ? first : null, way.Gates), (_, same) => Joined([.. same]))
             .GroupBy(way => (string.Join(' ', way.Addresses), way.Gates), (_, same) => Joined([.. same]))
             .OrderByDescending(way => way.Path),
     ];
