@@ -30,9 +30,13 @@ internal static class NetworkInterfaceReader
         InstanceId = Ec2Text.OrNull(card.Attachment?.InstanceId),
     };
 
-    /// <summary>The primary address first; an interface that lists none has the one that it names beside the list.</summary>
+    /// <summary>
+    /// The primary address first; an interface that lists none has the one that it names beside the list, whose public
+    /// address may be named there alone, too.
+    /// </summary>
     private static IEnumerable<InterfaceAddress> Ipv4(Ec2.NetworkInterface card) => card.PrivateIpAddresses is { Count: > 0 } listed
-        ? listed.OrderByDescending(address => address.Primary ?? false).Select(address => ReadAddress(address.PrivateIpAddress, address.Association))
+        ? listed.OrderByDescending(address => address.Primary ?? false)
+            .Select((address, index) => ReadAddress(address.PrivateIpAddress, address.Association ?? (index == 0 ? card.Association : null)))
         : Ec2Text.OrNull(card.PrivateIpAddress) is { } only ? [ReadAddress(only, card.Association)] : [];
 
     private static InterfaceAddress ReadAddress(string address, Ec2.NetworkInterfaceAssociation? association) => new(
