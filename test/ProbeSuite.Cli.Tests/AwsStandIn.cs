@@ -81,7 +81,7 @@ internal sealed class AwsStandIn : IAsyncDisposable
     private static byte[] Event(string type, string payload) =>
         new EventStreamMessage([Header(":message-type", "event"), Header(":event-type", type)], Encoding.UTF8.GetBytes(payload)).ToByteArray();
 
-    private static IEventStreamHeader Header(string name, string value)
+    private static EventStreamHeader Header(string name, string value)
     {
         var header = new EventStreamHeader(name);
         header.SetString(value);
