@@ -125,7 +125,7 @@ public class DnsCheckTests
     {
         await using var server = new DnsServer((question, tcp) =>
         {
-            byte[] answer = Answer(question, truncated: !tcp, records: tcp ? [.. Enumerable.Range(0, 1000).Select(n => Record(A, [10, 0, (byte)(n >> 8), (byte)n]))] : []);
+            var answer = Answer(question, truncated: !tcp, records: tcp ? [.. Enumerable.Range(0, 1000).Select(n => Record(A, [10, 0, (byte)(n >> 8), (byte)n]))] : []);
             (answer[6], answer[7]) = tcp ? ((byte)(1000 >> 8), unchecked((byte)1000)) : ((byte)0, (byte)0);
             return answer;
         });
