@@ -92,6 +92,7 @@ internal sealed record ComparedKind(ResourceKind Kind, bool IsConfigured, Func<S
         Of(ResourceKind.LoadBalancers, s => s.LoadBalancers, b => b.Name, b =>
         [
             .. One("type", b.Type), .. One("dnsName", b.DnsName), .. One("isInternal", b.IsInternal), .. Many("subnetIds", b.SubnetIds), .. Many("securityGroupIds", b.SecurityGroupIds),
+            .. Many("listeners", b.Listeners),
         ]),
         Of(ResourceKind.Functions, s => s.Functions, f => f.Name, f =>
         [
