@@ -10,6 +10,8 @@ public static class Codes
     internal const string BadState = "BAD_STATE";
     internal const string BadStateAttachment = "BAD_STATE_ATTACHMENT";
     internal const string BadStateRoute = "BAD_STATE_ROUTE";
+    internal const string ClassicListeners = "ELB_LISTENERS_MISMATCH";
+    internal const string Listeners = "ELBV2_LISTENERS_MISMATCH";
     internal const string SecurityGroupMismatch = "ENI_SG_RULES_MISMATCH";
     internal const string SourceDestCheck = "ENI_SOURCE_DEST_CHECK_RESTRICTION";
     internal const string SpoofedSource = "GATEWAY_REJECTS_SPOOFED_TRAFFIC";

@@ -25,6 +25,7 @@ internal sealed class Network
     private readonly ILookup<string, Subnet> _subnetsOfVpcs;
     private readonly Dictionary<string, PeeringConnection[]> _peeringsOfVpcs;
     private readonly Dictionary<string, IPAddress> _resolvers;
+    private readonly Dictionary<string, LoadBalancer> _listening;
     private readonly InterfaceIndex _interfaces;
     private readonly ConcurrentDictionary<(string Subnet, AddressFamily Family), IPAddress?> _free = [];
 
@@ -55,6 +56,9 @@ internal sealed class Network
         _peeringsOfVpcs = snapshot.PeeringConnections
             .SelectMany(peering => new[] { peering.Requester.VpcId, peering.Accepter.VpcId }.OfType<string>().Select(vpc => (Vpc: vpc, Peering: peering)))
             .GroupBy(pair => pair.Vpc, pair => pair.Peering).ToDictionary(group => group.Key, group => group.ToArray());
+        _listening = snapshot.LoadBalancers.Where(balancer => balancer.Listeners is not null)
+            .SelectMany(balancer => snapshot.NetworkInterfaces.Where(card => balancer.Owns(card.Description)).Select(card => (card.Id, Balancer: balancer)))
+            .DistinctBy(pair => pair.Id).ToDictionary(pair => pair.Id, pair => pair.Balancer);
         NatGateways = ById(snapshot.NatGateways, gateway => gateway.Id);
         VpcEndpoints = ById(snapshot.VpcEndpoints, endpoint => endpoint.Id);
         Peerings = ById(snapshot.PeeringConnections, peering => peering.Id);
@@ -113,6 +117,9 @@ internal sealed class Network
     public InternetGateway? GatewayOfVpc(string vpcId) => _gatewaysOfVpcs.GetValueOrDefault(vpcId);
 
     public PeeringConnection[] PeeringsOf(string vpcId) => _peeringsOfVpcs.GetValueOrDefault(vpcId) ?? [];
+
+    /// <summary>The load balancer that an interface belongs to; null when none is known, or not what it listens to.</summary>
+    public LoadBalancer? Listening(string interfaceId) => _listening.GetValueOrDefault(interfaceId);
 
     public Attachment? Interface(string id) => _interfaces.ById(id);
 

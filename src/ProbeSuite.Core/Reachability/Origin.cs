@@ -30,7 +30,7 @@ public sealed record Origin
         return function is not null ? new() { Name = name, Placement = function.Placement }
             : name == "no-vpc" ? new() { Name = name, Placement = Placement.NoVpc }
             : Subnets(snapshot, name) is { } placement ? new() { Name = name, Placement = placement }
-            : throw new OriginException($"--from {name}: the network has no such interface, instance, function or placement{Known(snapshot)}");
+            : throw new OriginException($"--from {name}: the network has no such interface, instance, function or placement{Unread(snapshot, name)}{Known(snapshot)}");
     }
 
     /// <summary>Predicts from here.</summary>
@@ -56,6 +56,9 @@ public sealed record Origin
             Ipv6AllowedForDualStack = true,
         };
     }
+
+    private static string Unread(Snapshot snapshot, string name) =>
+        name.StartsWith("eni-", StringComparison.Ordinal) && snapshot.GapIn(ResourceKind.NetworkInterfaces) is { } gap ? $" ({gap.Why})" : "";
 
     private static string Known(Snapshot snapshot)
     {

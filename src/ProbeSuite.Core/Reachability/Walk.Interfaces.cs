@@ -67,6 +67,11 @@ internal sealed partial class Walk
                 NotAvailable("VPC endpoint", endpoint.Id, endpoint.State);
             }
         }
+        else if (network.Listening(to.Label) is { Listeners: { } listeners } balancer && !listeners.Any(listener => listener.Takes(flow.Protocol, flow.Ports)))
+        {
+            Lost("load balancer", balancer.IsClassic ? Codes.ClassicListeners : Codes.Listeners, balancer.Name,
+                $"{balancer.Name} listens on {(listeners.Count == 0 ? "nothing" : string.Join(", ", listeners))}, and not on {flow.Protocol} {flow.Ports}.");
+        }
         else if (Running("instance", to))
         {
             Pass("interface", to.Label, null, $"{to.Label} holds {flow.Destination}.");

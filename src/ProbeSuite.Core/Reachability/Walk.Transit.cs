@@ -118,8 +118,10 @@ internal sealed partial class Walk
 
         Pass(gate, id, null, $"{id} leads to {vpc.Id}.");
         var referencing = network.Transit.Gateway(id)?.SecurityGroupReferencing == true && entry.SecurityGroupReferencing != false && exit.SecurityGroupReferencing != false;
-        var lost = referencing ? null : Codes.ReferencingSupport;
         var holder = Holder(vpc.Id, flow.Destination);
+
+        // https://docs.aws.amazon.com/vpc/latest/tgw/tgw-vpc-attachments.html
+        var lost = referencing && holder?.Kind != AttachmentKind.VpcEndpoint ? null : Codes.ReferencingSupport;
         if (DoorOf(exit, from, holder) is not { } door)
         {
             return vpc.Contains(flow.Destination)

@@ -72,12 +72,13 @@ internal sealed partial class Walk(Network network, PrefixLists lists, Attachmen
 
     /// <summary>
     /// Where nobody knows what becomes of a packet on its way, one thing is known of its reply all the same: it comes from
-    /// the packet's destination and enters the subnet where the connection began.
+    /// the packet's destination and enters the subnet where the connection began. Not so behind an appliance, which may
+    /// stand in that subnet and answer itself.
     /// </summary>
     /// <seealso href="https://docs.aws.amazon.com/vpc/latest/userguide/nacl-basics.html"/>
     private void LetReplyIn(Attachment from, Flow flow)
     {
-        if (from.BeyondSubnets || _steps.Exists(step => step.Path == PathState.Blocked))
+        if (from.BeyondSubnets || _steps.Exists(step => step.Path == PathState.Blocked || step.Code == Codes.Appliance))
         {
             return;
         }

@@ -13,6 +13,9 @@ open                               | unless that is switched on                 
 blocked ENI_SG_RULES_MISMATCH      | and then inbound alone                                                  | eni-fn | tcp://10.2.1.10:22
     tgw tgw-ac references=on
     group sg-fn vpc-a : out all sg-spoke
+blocked SG_REFERENCING_SUPPORT     | nor ever to an interface endpoint                                       | eni-fn | tcp://10.2.1.10:443
+    tgw tgw-ac references=on
+    endpoint vpce-spoke vpc-c interface sqs enis=eni-spoke
 blocked TGW_ROUTE_AZ_RESTRICTION   | it needs a subnet in the caller's zone                                  | eni-fn | tcp://10.2.1.10:22
     subnet door-a vpc-a 10.0.9.0/28 zone=b
 blocked BAD_STATE_ATTACHMENT       | it needs an attachment of the VPC                                       | eni-fn | tcp://10.2.1.10:22

@@ -101,7 +101,7 @@ internal sealed class Resources(Network network)
     private Resolution OfLoadBalancer(LoadBalancer balancer)
     {
         var cards = _snapshot.NetworkInterfaces
-            .Where(card => card.Description is { } text && (text == $"ELB {balancer.Name}" || text.StartsWith($"ELB app/{balancer.Name}/", StringComparison.Ordinal) || text.StartsWith($"ELB net/{balancer.Name}/", StringComparison.Ordinal)))
+            .Where(card => balancer.Owns(card.Description))
             .SelectMany(card => card.Addresses).ToList();
         var isPublic = balancer.IsInternal == false;
         var addresses = cards.Select(own => isPublic ? own.PublicIp : own.Address).OfType<IPAddress>().Select(address => new Aim(address)).ToList();

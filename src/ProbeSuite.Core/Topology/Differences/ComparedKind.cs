@@ -120,6 +120,7 @@ internal sealed record ComparedKind(
         [
             .. One("type", b.Type), .. One("dnsName", b.DnsName), .. One("isInternal", b.IsInternal),
             .. Many("subnetIds", b.SubnetIds), .. Many("securityGroupIds", b.SecurityGroupIds),
+            .. Many("listeners", b.Listeners),
         ]),
         Of(ResourceKind.Functions, s => s.Functions, f => f.Name, f =>
         [

@@ -28,6 +28,8 @@ internal static class BodyKinds
         Each("VpnGateways", ResourceKind.VpnGateways, (node, draft) => draft.VpnGateways.Add(GatewayBody.ReadVpnGateway(node))),
         Each("LoadBalancers", ResourceKind.LoadBalancers, (node, draft) => draft.LoadBalancers.Add(LoadBalancerBody.Read(node))),
         Each("LoadBalancerDescriptions", ResourceKind.LoadBalancers, (node, draft) => draft.LoadBalancers.Add(LoadBalancerBody.ReadClassic(node))),
+        Whole("Listeners", null, (body, draft) => draft.Listeners.Add(body)),
+        Each("LoadBalancerListeners", null, (node, draft) => draft.Listeners.Add(node)),
         Each("DBInstances", ResourceKind.DbInstances, (node, draft) => draft.AddDbInstance(node)),
         Each("DBClusters", ResourceKind.DbInstances, (node, draft) => draft.DbInstances.Add(DatabaseBody.ReadCluster(node, draft.SubnetGroups))),
         Each("CacheClusters", ResourceKind.DbInstances, (node, draft) => draft.DbInstances.Add(DatabaseBody.ReadCache(node, draft.SubnetGroups))),

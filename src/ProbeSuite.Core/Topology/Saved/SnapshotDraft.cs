@@ -57,6 +57,8 @@ internal sealed class SnapshotDraft
 
     public Shelf<LoadBalancer> LoadBalancers { get; } = new(balancer => $"{balancer.Type}/{balancer.Name}");
 
+    public ListenersOfBalancers Listeners { get; } = new();
+
     public Shelf<LambdaFunction> Functions { get; } = new(function => function.Name);
 
     /// <summary>Block Public Access by the account's options; null when they were not met.</summary>
@@ -156,7 +158,7 @@ internal sealed class SnapshotDraft
             DhcpOptions = DhcpOptions.Items,
             VpnGateways = VpnGateways.Items,
             DbInstances = [.. DbInstances.Items.Select(SubnetGroups.Resolve)],
-            LoadBalancers = LoadBalancers.Items,
+            LoadBalancers = [.. LoadBalancers.Items.Select(Listeners.Complete)],
             Functions = Functions.Items,
         };
         return snapshot with

@@ -42,8 +42,8 @@ public static class SnapshotJson
         List(ResourceKind.DhcpOptions, "ec2 describe-dhcp-options", "DhcpOptions", snapshot.DhcpOptions, DhcpOptionsBody.Write);
         List(ResourceKind.VpnGateways, "ec2 describe-vpn-gateways", "VpnGateways", snapshot.VpnGateways, GatewayBody.WriteVpnGateway);
         List(ResourceKind.DbInstances, "rds describe-db-instances", "DBInstances", snapshot.DbInstances, DatabaseBody.Write);
-        List(ResourceKind.LoadBalancers, "elb describe-load-balancers", "LoadBalancerDescriptions", snapshot.LoadBalancers.Where(LoadBalancerBody.IsClassic), LoadBalancerBody.Write);
-        List(ResourceKind.LoadBalancers, "elbv2 describe-load-balancers", "LoadBalancers", snapshot.LoadBalancers.Where(balancer => !LoadBalancerBody.IsClassic(balancer)), LoadBalancerBody.Write);
+        List(ResourceKind.LoadBalancers, "elb describe-load-balancers", "LoadBalancerDescriptions", snapshot.LoadBalancers.Where(balancer => balancer.IsClassic), LoadBalancerBody.Write);
+        List(ResourceKind.LoadBalancers, "elbv2 describe-load-balancers", "LoadBalancers", snapshot.LoadBalancers.Where(balancer => !balancer.IsClassic), LoadBalancerBody.Write);
         List(ResourceKind.Functions, "lambda list-functions", "Functions", snapshot.Functions, FunctionBody.Write);
         return printed;
 

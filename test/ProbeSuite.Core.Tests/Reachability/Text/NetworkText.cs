@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Net;
 using ProbeSuite.Topology;
 
@@ -34,7 +35,7 @@ internal static class NetworkText
         "table" => s with { RouteTables = [.. s.RouteTables, new RouteTable { Id = line.Id, VpcId = line[0], IsMain = line["on"] is null, SubnetIds = line.List("on"), GatewayIds = line.List("edge"), Routes = [.. line.Rules.Select(RuleText.Route)] }] },
         "acl" => s with { NetworkAcls = [.. s.NetworkAcls, new NetworkAcl { Id = line.Id, VpcId = line[0], IsDefault = line["on"] is null, SubnetIds = line.List("on"), Entries = [.. line.Rules.Select(RuleText.Entry)] }] },
         "group" => s with { SecurityGroups = [.. s.SecurityGroups, new SecurityGroup { Id = line.Id, VpcId = line[0], Egress = RuleText.Group(line.Rules, "out"), Ingress = RuleText.Group(line.Rules, "in") }] },
-        "eni" => s with { NetworkInterfaces = [.. s.NetworkInterfaces, new NetworkInterface { Id = line.Id, SubnetId = line[0], VpcId = s.Subnets.First(subnet => subnet.Id == line[0]).VpcId, Addresses = [.. line[1].Split(',').Select(Address)], SecurityGroupIds = line.Count > 2 ? line[2].Split(',') : [], InterfaceType = line["type"], Description = line["about"], SourceDestCheck = line["check"] != "off", Prefixes = Blocks(line["prefixes"]) }] },
+        "eni" => s with { NetworkInterfaces = [.. s.NetworkInterfaces, new NetworkInterface { Id = line.Id, SubnetId = line[0], VpcId = s.Subnets.First(subnet => subnet.Id == line[0]).VpcId, Addresses = [.. line[1].Split(',').Select(Address)], SecurityGroupIds = line.Count > 2 ? line[2].Split(',') : [], InterfaceType = line["type"], Description = line["about"]?.Replace('~', ' '), SourceDestCheck = line["check"] != "off", Prefixes = Blocks(line["prefixes"]) }] },
         "instance" => s with { Instances = [.. s.Instances, new Instance(line.Id, line["name"], line["state"] ?? "running", line[0].Split(','))] },
         "igw" => s with { InternetGateways = [.. s.InternetGateways, Gateway(line)] },
         "eigw" => s with { EgressOnlyInternetGateways = [.. s.EgressOnlyInternetGateways, Gateway(line)] },
@@ -48,7 +49,7 @@ internal static class NetworkText
         "eip" => s with { ElasticIps = [.. s.ElasticIps, new ElasticIp(IPAddress.Parse(line.Id), $"eipalloc-{line.Id}", line.Count > 0 ? line[0] : null, line.Count > 1 ? IPAddress.Parse(line[1]) : null)] },
         "dhcp" => s with { DhcpOptions = [.. s.DhcpOptions, new DhcpOptions(line.Id, line[0].Split(','))] },
         "db" => s with { DbInstances = [.. s.DbInstances, new DbInstance { Id = line.Id, SubnetIds = line[0].Split(','), SecurityGroupIds = line[1].Split(','), Port = 5432, EndpointAddress = line["host"], PubliclyAccessible = line["public"] == "yes" }] },
-        "balancer" => s with { LoadBalancers = [.. s.LoadBalancers, new LoadBalancer(line.Id, "application", line["host"], line["internal"] == "yes", line[0].Split(','), line[1].Split(','))] },
+        "balancer" => s with { LoadBalancers = [.. s.LoadBalancers, new LoadBalancer(line.Id, line["type"] ?? "application", line["host"], line["internal"] == "yes", line[0].Split(','), line[1].Split(',')) { Listeners = line["listens"]?.Split(',').Select(text => text.Split(':')).Select(part => new LoadBalancerListener(part[0], int.Parse(part[1], CultureInfo.InvariantCulture))).ToList() }] },
         "function" => s with { Functions = [.. s.Functions, new LambdaFunction { Name = line.Id, PlacementName = line.Id, Placement = new Placement { SubnetIds = line.List("in"), SecurityGroupIds = line.List("groups"), Ipv6AllowedForDualStack = line["ipv6"] == "on", Unknown = line["unknown"] } }] },
         "account" => s with { Account = line.Id },
         "gap" => s with { Gaps = [.. s.Gaps, new Gap(Enum.Parse<ResourceKind>(line.Id), $"{line.Id} were not read", line.Count > 0 ? line[0] : null)] },

@@ -143,7 +143,11 @@ internal static class Everything
             new DbInstance { Id = "orders", Engine = "postgres", EndpointAddress = "orders.abc.eu-west-1.rds.amazonaws.com", Port = 5432, VpcId = "vpc-1", SubnetIds = ["subnet-1"], SecurityGroupIds = ["sg-2"], PubliclyAccessible = false, IamAuthentication = true, Status = "available" },
             new DbInstance { Id = "being-made", Port = 3306 },
         ],
-        LoadBalancers = [new("old", "classic", null, null, ["subnet-1"], ["sg-1"]), new("new", "network", "new.elb.eu-west-1.amazonaws.com", true, ["subnet-1", "subnet-2"], [])],
+        LoadBalancers =
+        [
+            new("old", "classic", null, null, ["subnet-1"], ["sg-1"]) { Listeners = [] },
+            new("new", "network", "new.elb.eu-west-1.amazonaws.com", true, ["subnet-1", "subnet-2"], []) { Listeners = [new("TCP", 443), new("TCP_UDP", 53)] },
+        ],
         Functions =
         [
             new LambdaFunction

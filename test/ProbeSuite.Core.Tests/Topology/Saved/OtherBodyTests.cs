@@ -73,6 +73,23 @@ public class OtherBodyTests
     }
 
     [Fact]
+    public void A_load_balancer_listens_where_its_listeners_say()
+    {
+        const string Front = "arn:aws:elasticloadbalancing:eu-west-1:123456789012:loadbalancer/net/front/0123";
+        const string Half = "arn:aws:elasticloadbalancing:eu-west-1:123456789012:loadbalancer/app/half/4567";
+        var balancers = SavedFolder.Read(
+            $$"""
+            {"Listeners": [{"LoadBalancerArn": "{{Front}}", "Protocol": "TCP", "Port": 443}, {"LoadBalancerArn": "{{Half}}", "Protocol": "HTTP", "Port": 80}], "NextToken": "more"}
+            {"LoadBalancers": [{"LoadBalancerName": "front", "Type": "network"}, {"LoadBalancerName": "half"}, {"LoadBalancerName": "unread"}]}
+            {"Listeners": [{"LoadBalancerArn": "{{Front}}", "Protocol": "UDP", "Port": 53}]}
+            {"LoadBalancerDescriptions": [{"LoadBalancerName": "front", "ListenerDescriptions": [{"Listener": {"Protocol": "HTTPS", "LoadBalancerPort": 8443, "InstancePort": 80} }] }]}
+            """).LoadBalancers;
+
+        Assert.Equal(["front: TCP 443, UDP 53", "half: not read", "unread: not read", "front: HTTPS 8443"], balancers.Select(one =>
+            $"{one.Name}: {(one.Listeners is { } listeners ? string.Join(", ", listeners) : "not read")}"));
+    }
+
+    [Fact]
     public void Gateways_keep_their_attachments()
     {
         var snapshot = SavedFolder.Read(
