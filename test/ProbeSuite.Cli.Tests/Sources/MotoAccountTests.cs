@@ -61,7 +61,7 @@ public sealed class MotoAccountTests(MotoAccount moto) : IDisposable
 
         Assert.Equal(2, ended.Code);
         Assert.Contains("and 9 more → orders: was open, is blocked", ended.Output, StringComparison.Ordinal);
-        Assert.Contains($"securityGroups {group} ingress: - tcp 5432 {group}", ended.Output, StringComparison.Ordinal);
+        Assert.Contains($"security group {group} ingress: - tcp 5432 {group}", ended.Output, StringComparison.Ordinal);
     }
 
     [Fact]
