@@ -34,6 +34,19 @@ public class ReportPageTests(Browser browser)
         Assert.Single(opened.Requests);
     }
 
+    // A browser that forces its colours takes the background by which a square is red.
+    [Fact]
+    public async Task In_forced_colours_what_is_wrong_has_the_thicker_border()
+    {
+        await using var opened = await browser.OpenAsync(Html("disagreement"), new() { ForcedColors = ForcedColors.Active });
+
+        Assert.Equal("3px", await BorderAsync(".heat td.bad"));
+        Assert.Equal("1px", await BorderAsync(".heat td.ok"));
+
+        Task<string> BorderAsync(string square) =>
+            opened.Page.Locator(square).First.EvaluateAsync<string>("square => getComputedStyle(square).borderTopWidth");
+    }
+
     [Fact]
     public async Task Without_scripts_a_square_of_the_matrix_opens_what_is_told_of_it()
     {

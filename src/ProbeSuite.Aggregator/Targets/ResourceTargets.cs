@@ -74,9 +74,9 @@ internal static class ResourceTargets
     private static string Missing(Target target, Snapshot snapshot)
     {
         ResourceKind[] kinds = [ResourceKind.DbInstances, ResourceKind.LoadBalancers, ResourceKind.VpcEndpoints, ResourceKind.Instances, ResourceKind.NetworkInterfaces];
-        var gaps = kinds.Select(kind => snapshot.GapIn(kind)?.Why).OfType<string>().ToArray();
+        var gaps = kinds.Select(kind => snapshot.GapIn(kind)?.Why).OfType<string>().Distinct().ToArray();
         return gaps.Length > 0
-            ? $"no resource {target.Host} is known, and not all could be read: {string.Join("; ", gaps)}"
+            ? $"no resource {target.Host} is known, and not all could be read: {string.Join("; ", gaps)}. A database or load balancer can be named by its host"
             : $"the network has no database, load balancer, VPC endpoint, placement, instance or network interface {target.Host}";
     }
 }

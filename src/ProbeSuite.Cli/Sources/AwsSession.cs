@@ -38,9 +38,15 @@ internal sealed record AwsSession(AWSCredentials Credentials, RegionEndpoint Reg
         try
         {
             var credentials = choice.Profile is not null ? profile!.GetAWSCredentials(profiles) : DefaultAWSCredentialsIdentityResolver.GetCredentials();
+            if (credentials is ProcessAWSCredentials program)
+            {
+                // What it prints may be anything, and the clients would fail each with an error of its own.
+                program.GetCredentials();
+            }
+
             return new(credentials, RegionEndpoint.GetBySystemName(region));
         }
-        catch (Exception e) when (e is AmazonClientException or InvalidOperationException or ArgumentException)
+        catch (Exception e) when (e is AmazonClientException or ProcessAWSCredentialException or InvalidOperationException or ArgumentException)
         {
             throw new AccountException($"there are no AWS credentials: {e.Message.Split('.', '\n')[0]}; sign in with aws sso login, set AWS_ACCESS_KEY_ID, or name another source with --snapshot or --template");
         }

@@ -56,7 +56,7 @@ public class ResourceTargetsTests
 
     [Fact]
     public void A_gap_is_named_before_the_name_is_called_unknown() => Assert.Equal(
-        "no resource nobody is known, and not all could be read: rds:DescribeDBInstances was denied",
+        "no resource nobody is known, and not all could be read: rds:DescribeDBInstances was denied. A database or load balancer can be named by its host",
         Assert.Throws<TargetException>(() => ResourceTargets.Resolve(
             Target.Parse("resource://nobody:80"), Network with { Gaps = [new(ResourceKind.DbInstances, "rds:DescribeDBInstances was denied")] })).Message);
 

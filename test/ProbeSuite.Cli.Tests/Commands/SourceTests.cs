@@ -34,6 +34,14 @@ public sealed class SourceTests : IDisposable
         (await ProbeSuiteProgram.RunAsync("audit", "--profile", "nobody", "--region", "eu-west-1")).IsRefusal("--profile nobody: there is no such profile");
 
     [Fact]
+    public async Task A_program_that_prints_no_credentials_is_refused()
+    {
+        var config = _saved.Write("config", "[default]\nregion = eu-west-1\ncredential_process = echo {bad\n");
+
+        (await ProbeSuiteProgram.RunAsync(new Dictionary<string, string> { ["AWS_CONFIG_FILE"] = config }, "audit")).IsRefusal("there are no AWS credentials");
+    }
+
+    [Fact]
     public async Task An_account_that_denies_everything_is_refused()
     {
         await using var aws = new AwsStandIn(_ => (403, "{\"message\":\"no\"}"));

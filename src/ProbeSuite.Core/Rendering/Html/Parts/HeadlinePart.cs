@@ -54,29 +54,31 @@ internal static class HeadlinePart
 
     // What one change mends, or one sentence explains, is one thing that is wrong.
     private static IEnumerable<Entry> Causes(PageContents page, IEnumerable<Cell> cells) => cells
-        .GroupBy(cell => (Mark.Of(cell), cell.Fix ?? cell.Explanation))
-        .Select(cause => new Entry(Html(page, cause.Key.Item1, [.. cause]), cause.Count()));
+        .GroupBy(cell => (Mark: Mark.Of(cell), cell.Since, cell.Fix))
+        .SelectMany(alike => SharedCause.Of(alike).Select(cause => (alike.Key.Mark, Cause: cause)))
+        .GroupBy(told => (told.Mark, told.Cause.Cells[0].Fix ?? told.Cause.Sentence), told => told.Cause)
+        .Select(same => new Entry(Html(page, same.Key.Mark, [.. same]), same.Sum(cause => cause.Cells.Count)));
 
-    private static Markup Html(PageContents page, Mark mark, Cell[] cells)
+    private static Markup Html(PageContents page, Mark mark, SharedCause[] causes)
     {
-        var sentences = cells.GroupBy(cell => (cell.Explanation, cell.Since)).ToArray();
-        var left = sentences.Skip(MostSentences).Sum(same => same.Count());
+        var left = causes.Skip(MostSentences).Sum(cause => cause.Cells.Count);
         return $"""
-            <li>{Badge.Of(mark)}<div>{sentences.Take(MostSentences).Select(same => Sentence(page, [.. same]))}
-            {(left > 0 ? (Markup)$"""<p class="more">And {left} cells more of the same cause.</p>""" : null)}{FixBox.Of(cells[0].Fix)}</div>
+            <li>{Badge.Of(mark)}<div>{causes.Take(MostSentences).Select(cause => Sentence(page, cause))}
+            {(left > 0 ? (Markup)$"""<p class="more">And {left} cells more of the same cause.</p>""" : null)}{FixBox.Of(causes[0].Cells[0].Fix)}</div>
 
             """;
     }
 
-    private static Markup Sentence(PageContents page, Cell[] cells)
+    private static Markup Sentence(PageContents page, SharedCause cause)
     {
+        var cells = cause.Cells;
         var names = cells.Take(MostNames).Select((cell, index) => (Markup)$"""
             {(index > 0 ? ", " : "")}<a href="#c{page.NumberOf(cell)}">{Name(cell, index > 0 ? cells[index - 1] : null)}</a>
             """);
-        var more = cells.Length > MostNames ? (Markup)$" and {cells.Length - MostNames} more" : null;
+        var more = cells.Count > MostNames ? (Markup)$" and {cells.Count - MostNames} more" : null;
         var since = Since(page, cells[0]) is { } moment ? (Markup)$""" <span class="since">since {moment}</span>""" : null;
         return $"""
-            <p class="who">{names}{more}{since}</p><p>{cells[0].Explanation}</p>
+            <p class="who">{names}{more}{since}</p><p>{cause.Sentence}</p>
             """;
     }
 
