@@ -27,6 +27,28 @@ public partial class ReportPageTests
         Assert.True(page.Contains(order[1], StringComparison.Ordinal));
     }
 
+    [Fact]
+    public void What_has_one_cause_is_one_entry_though_each_tried_another_address()
+    {
+        var report = SomeReport.Of("""
+                            internet s3
+            private-subnet     X     X
+            """);
+        report = report with
+        {
+            Cells = [.. report.Cells.Select((cell, index) => cell with
+            {
+                Observed = cell.Observed! with { RemoteAddress = $"203.0.113.{index}:443" },
+                Explanation = $"Nothing came back from 203.0.113.{index}:443.",
+            })],
+        };
+        var page = ReportPage.Render(report, History.Empty);
+        var head = page[page.IndexOf("<ol class=\"wrong\"", StringComparison.Ordinal)..page.IndexOf("</ol>", StringComparison.Ordinal)];
+
+        Assert.Single(head.Split("<li>")[1..]);
+        Assert.Contains("Nothing came back from 203.0.113.0:443 and 203.0.113.1:443.", head, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("agreement")]
     [InlineData("disagreement")]
