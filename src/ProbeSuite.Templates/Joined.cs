@@ -24,7 +24,7 @@ public sealed record NetworkPart(Snapshot Snapshot, IReadOnlyList<Gap> Absent)
         Snapshot.Vpcs.Select(one => one.Id), Snapshot.Subnets.Select(one => one.Id), Snapshot.RouteTables.Select(one => one.Id),
         Snapshot.NetworkAcls.Select(one => one.Id), Snapshot.SecurityGroups.Select(one => one.Id), Snapshot.InternetGateways.Select(one => one.Id),
         Snapshot.NatGateways.Select(one => one.Id), Snapshot.VpcEndpoints.Select(one => one.Id), Snapshot.TransitGateways.Select(one => one.Id),
-        Snapshot.DbInstances.Select(one => one.Id), Snapshot.Functions.Select(one => one.Name),
+        Snapshot.DhcpOptions.Select(one => one.Id), Snapshot.DbInstances.Select(one => one.Id), Snapshot.Functions.Select(one => one.Name),
     }.SelectMany(ids => ids).Where(id => !IsElsewhere(id));
 }
 
@@ -44,9 +44,14 @@ public static class Joined
             RouteTables = Tables(Whole(part => part.RouteTables, table => table.Id, (table, added) => table with
             {
                 SubnetIds = [.. table.SubnetIds.Union(added.SubnetIds)],
+                GatewayIds = [.. table.GatewayIds.Union(added.GatewayIds)],
                 Routes = [.. table.Routes, .. added.Routes.Where(route => route.Target.Kind != RouteTargetKind.Local)],
             })),
-            NetworkAcls = Acls(Whole(part => part.NetworkAcls, acl => acl.Id, (acl, added) => acl with { SubnetIds = [.. acl.SubnetIds.Union(added.SubnetIds)] })),
+            NetworkAcls = Acls(Whole(part => part.NetworkAcls, acl => acl.Id, (acl, added) => acl with
+            {
+                SubnetIds = [.. acl.SubnetIds.Union(added.SubnetIds)],
+                Entries = [.. acl.Entries, .. added.Entries],
+            })),
             SecurityGroups = Whole(part => part.SecurityGroups, group => group.Id, (group, added) => group with
             {
                 Ingress = [.. group.Ingress, .. added.Ingress],

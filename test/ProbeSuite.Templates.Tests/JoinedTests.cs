@@ -29,6 +29,39 @@ public class JoinedTests
     }
 
     [Fact]
+    public void So_are_the_entries_of_an_ACL()
+    {
+        var whole = With("Entry: { Type: AWS::EC2::NetworkAclEntry, Properties: { NetworkAclId: Vpc.DefaultNetworkAcl, RuleNumber: 50, Egress: true, Protocol: 6, RuleAction: deny, CidrBlock: 10.9.0.0/16 } }");
+
+        var acl = Assert.Single(whole.NetworkAcls);
+        Assert.Equal(["100 0.0.0.0/0", "101 ::/0", "50 10.9.0.0/16"], acl.Entries.Where(entry => entry.Egress).Select(entry => $"{entry.RuleNumber} {entry.Cidr}"));
+        Assert.Equal("Vpc", acl.VpcId);
+        Assert.DoesNotContain(whole.Gaps, gap => gap.ResourceId == acl.Id);
+    }
+
+    [Fact]
+    public void So_are_the_gateways_of_a_table()
+    {
+        var whole = With("Use: { Type: AWS::EC2::GatewayRouteTableAssociation, Properties: { RouteTableId: Table, GatewayId: igw-1 } }");
+
+        Assert.Equal(["igw-1"], Assert.Single(whole.RouteTables, table => table.Id == "Table").GatewayIds);
+        Assert.DoesNotContain(whole.Gaps, gap => gap.ResourceId == "Table");
+    }
+
+    [Fact]
+    public void DHCP_options_that_one_makes_are_not_missing_from_the_other()
+    {
+        var options = Templates.Resources("Options: { Type: AWS::EC2::DHCPOptions, Properties: { DomainNameServers: [10.0.0.9] } }");
+        var user = Templates.Resources("""
+            Vpc: { Type: AWS::EC2::VPC, Properties: { CidrBlock: 10.0.0.0/16 } }
+            Use: { Type: AWS::EC2::VPCDHCPOptionsAssociation, Properties: { VpcId: !Ref Vpc, DhcpOptionsId: Options } }
+            """);
+
+        Assert.Contains(user.Snapshot.Gaps, gap => gap.ResourceId == "Options");
+        Assert.DoesNotContain(Joined.Of([options.Part, user.Part]).Gaps, gap => gap.ResourceId == "Options");
+    }
+
+    [Fact]
     public void What_is_not_known_of_an_added_rule_stays_so()
     {
         var whole = With("Rule: { Type: AWS::EC2::SecurityGroupIngress, Properties: { GroupId: Group, IpProtocol: tcp, FromPort: !ImportValue port, ToPort: !ImportValue port, CidrIp: 10.0.0.0/8 } }");

@@ -17,7 +17,7 @@ internal static class NetworkAcls
             .. vpcs.Select(vpc => Filled(new() { Id = $"{vpc.Id}.DefaultNetworkAcl", VpcId = vpc.Id, IsDefault = true }, AllowAll)),
         ];
         var known = acls.Select(acl => acl.Id).ToHashSet(StringComparer.Ordinal);
-        return [.. acls, .. members.Select(group => group.Key).Where(id => !known.Contains(id)).Select(Elsewhere)];
+        return [.. acls, .. members.Select(group => group.Key).Union(entries.Select(group => group.Key)).Where(id => !known.Contains(id)).Select(Elsewhere)];
 
         NetworkAcl Filled(NetworkAcl acl, IEnumerable<NetworkAclEntry> own) => acl with
         {
@@ -36,7 +36,7 @@ internal static class NetworkAcls
                 draft.Miss(ResourceKind.NetworkAcls, $"whether all entries of {id} are in the template is not known", id);
             }
 
-            return new() { Id = id, VpcId = subnets.FirstOrDefault(subnet => members[id].Contains(subnet.Id))?.VpcId ?? $"VPC of {id}", SubnetIds = [.. members[id].Distinct()] };
+            return Filled(new() { Id = id, VpcId = subnets.FirstOrDefault(subnet => members[id].Contains(subnet.Id))?.VpcId ?? $"VPC of {id}" }, []);
         }
     }
 

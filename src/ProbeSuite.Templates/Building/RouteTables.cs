@@ -38,7 +38,8 @@ internal sealed class RouteTables
             .. _vpcs.Select(vpc => Filled(new() { Id = $"{vpc.Id}.MainRouteTable", VpcId = vpc.Id, IsMain = true })),
         ];
         var known = tables.Select(table => table.Id).ToHashSet(StringComparer.Ordinal);
-        var elsewhere = _subnetsOfTable.Select(group => group.Key).Concat(_routesOfTable.Select(group => group.Key)).Where(id => !known.Contains(id)).Distinct();
+        var elsewhere = new[] { _subnetsOfTable.Select(group => group.Key), _gatewaysOfTable.Select(group => group.Key), _routesOfTable.Select(group => group.Key) }
+            .SelectMany(ids => ids).Where(id => !known.Contains(id)).Distinct();
         return [.. tables, .. elsewhere.Select(Elsewhere)];
     }
 
