@@ -26,32 +26,41 @@ internal static class NetworkInterfaces
         ];
         var publics = WithPublicAddress(draft, subnets);
         var taken = cards.SelectMany(card => card.Addresses).Select(own => own.Address).ToHashSet();
-        return [.. cards.Select(card => Addressed(card, subnets.First(subnet => subnet.Id == card.SubnetId), taken, publics.Contains(card.Id) || publics.Contains($"{card.InstanceId}")))];
+        return [.. cards.Select(card => Addressed(card, subnets.First(subnet => subnet.Id == card.SubnetId), taken, publics.Contains(card.Id)))];
     }
 
     /// <summary>
-    /// The instances and interfaces that will have a public address: by an Elastic IP, by their own word, or by their
-    /// subnet's where they say nothing.
+    /// The interfaces that will have a public address: by an Elastic IP, which an instance has at its primary one, by their
+    /// own word, or by their subnet's where they say nothing.
     /// </summary>
     /// <seealso href="https://docs.aws.amazon.com/vpc/latest/userguide/vpc-ip-addressing.html"/>
-    private static HashSet<string> WithPublicAddress(Draft draft, IReadOnlyList<Subnet> subnets) =>
-    [
-        .. draft.Of("AWS::EC2::EIP", "AWS::EC2::EIPAssociation").SelectMany(tie => new[] { tie.Reference("InstanceId"), tie.Reference("NetworkInterfaceId") }).OfType<string>(),
-        .. draft.Of("AWS::EC2::Instance").SelectMany(OwnCards)
-            .Where(own => own.Card.Flag("AssociatePublicIpAddress") ?? subnets.FirstOrDefault(subnet => subnet.Id == own.Card.Reference("SubnetId"))?.MapPublicIpOnLaunch == true)
-            .Select(own => own.Id),
-    ];
+    private static HashSet<string> WithPublicAddress(Draft draft, IReadOnlyList<Subnet> subnets)
+    {
+        var ties = draft.Of("AWS::EC2::EIP", "AWS::EC2::EIPAssociation").ToList();
+        var instances = ties.Select(tie => tie.Reference("InstanceId")).ToHashSet();
+        return
+        [
+            .. ties.Select(tie => tie.Reference("NetworkInterfaceId")).OfType<string>(),
+            .. ReadInstances(draft).Where(instance => instances.Contains(instance.Id)).SelectMany(instance => instance.NetworkInterfaceIds.Take(1)),
+            .. draft.Of("AWS::EC2::Instance").SelectMany(OwnCards).Where(own => TakesPublicAddress(own.Card.Of(ResourceKind.NetworkInterfaces, own.Id), subnets)).Select(own => own.Id),
+        ];
+    }
+
+    private static bool TakesPublicAddress(Properties card, IReadOnlyList<Subnet> subnets) => card["AssociatePublicIpAddress"] is null
+        ? subnets.FirstOrDefault(subnet => subnet.Id == card.Reference("SubnetId"))?.MapPublicIpOnLaunch == true
+        : card.Flag("AssociatePublicIpAddress") == true;
 
     private static NetworkInterface Addressed(NetworkInterface card, Subnet subnet, HashSet<IPAddress> taken, bool isPublic)
     {
         var block = subnet.CidrBlocks.FirstOrDefault(block => block.BaseAddress.AddressFamily == AddressFamily.InterNetwork);
         var own = card.Addresses.Count > 0 || block == default ? card.Addresses
-            : Enumerable.Range(FirstOffset, MostOffsets).Select(offset => Evaluator.Block(block.BaseAddress, offset, 0)).FirstOrDefault(address => block.Contains(address) && taken.Add(address)) is { } free ? [new(free)]
+            : Enumerable.Range(FirstOffset, MostOffsets).TakeWhile(offset => block.Contains(Evaluator.Block(block.BaseAddress, offset + 1, 0)))
+                .Select(offset => Evaluator.Block(block.BaseAddress, offset, 0)).FirstOrDefault(taken.Add) is { } free ? [new(free)]
             : [];
         return card with { Addresses = isPublic && own is [var first, ..] ? [first with { PublicIp = InterfaceAddress.NotKnownYet }, .. own.Skip(1)] : own };
     }
 
-    // AWS keeps the first four; what else stands in a subnet gets some behind them.
+    // AWS keeps the first four and the last; what else stands in a subnet gets some behind them.
     private const int FirstOffset = 8;
     private const int MostOffsets = 4096;
 

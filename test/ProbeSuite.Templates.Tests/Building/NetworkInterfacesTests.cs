@@ -1,5 +1,6 @@
 using ProbeSuite.Reachability;
 using ProbeSuite.Targets;
+using ProbeSuite.Topology;
 
 namespace ProbeSuite.Templates.Building;
 
@@ -26,6 +27,28 @@ public class NetworkInterfacesTests
     [InlineData("Tie: { Type: AWS::EC2::EIPAssociation, Properties: { InstanceId: !Ref Server, AllocationId: eipalloc-1 } }")]
     public void An_Elastic_IP_is_a_public_address(string tie) =>
         Assert.Equal("10.0.1.8 0.0.0.0", Address($"Server: {{ Type: AWS::EC2::Instance, Properties: {{ SubnetId: !Ref Private }} }}\n{tie}"));
+
+    [Fact]
+    public void An_Elastic_IP_of_an_instance_is_its_primary_interfaces() =>
+        Assert.Equal(["Server.Interface0 0.0.0.0", "Server.Interface1 "], Templates.Resources(Network + """
+            Server: { Type: AWS::EC2::Instance, Properties: { NetworkInterfaces: [{ DeviceIndex: 0, SubnetId: !Ref Private }, { DeviceIndex: 1, SubnetId: !Ref Private }] } }
+            Address: { Type: AWS::EC2::EIP, Properties: { InstanceId: !Ref Server } }
+            """).Snapshot.NetworkInterfaces.Select(card => $"{card.Id} {card.Addresses[0].PublicIp}"));
+
+    [Fact]
+    public void Whether_one_is_public_is_not_the_subnets_word_where_its_own_is_not_known()
+    {
+        var snapshot = Templates.Resources(Network + "Server: { Type: AWS::EC2::Instance, Properties: { NetworkInterfaces: [{ DeviceIndex: 0, SubnetId: !Ref Public, AssociatePublicIpAddress: !ImportValue open }] } }").Snapshot;
+
+        Assert.Null(Assert.Single(snapshot.NetworkInterfaces).Addresses[0].PublicIp);
+        Assert.Contains(new Gap(ResourceKind.NetworkInterfaces, "Server.NetworkInterfaces[0].AssociatePublicIpAddress is not known: import open", "Server.Interface0"), snapshot.Gaps);
+    }
+
+    [Fact]
+    public void None_gets_the_last_address_of_its_subnet() =>
+        Assert.Equal(["10.0.2.8", "10.0.2.9", "10.0.2.10", "10.0.2.11", "10.0.2.12", "10.0.2.13", "10.0.2.14", ""], Templates.Resources(
+            $"{Network}Small: {{ Type: AWS::EC2::Subnet, Properties: {{ VpcId: !Ref Vpc, CidrBlock: 10.0.2.0/28 }} }}\n"
+            + string.Join('\n', Enumerable.Range(0, 8).Select(number => $"Card{number}: {{ Type: AWS::EC2::NetworkInterface, Properties: {{ SubnetId: !Ref Small }} }}"))).Snapshot.NetworkInterfaces.Select(card => $"{card.Addresses.FirstOrDefault()?.Address}"));
 
     [Fact]
     public void No_two_have_the_same_address() =>
