@@ -1,4 +1,3 @@
-using System.Text;
 using ProbeSuite.Templates.Building;
 
 namespace ProbeSuite.Templates;
@@ -30,7 +29,7 @@ internal static class StackTree
         while (true)
         {
             var branch = TemplateReader.ReadAlone(file, text, options with { Attributes = attributes });
-            var nested = branch.Nested.Select(stack => (stack.Resource.LogicalId, Branch: Read(stack.File, File.ReadAllText(stack.File, Encoding.UTF8), OptionsOf(stack, options), level + 1))).ToList();
+            var nested = branch.Nested.Select(stack => (stack.Resource.LogicalId, Branch: Read(stack.File, TemplateReader.TextOf(stack.File), OptionsOf(stack, options), level + 1))).ToList();
             var isNew = false;
             foreach (var (id, name, value) in nested.SelectMany(child => child.Branch.Outputs.Select(output => (child.LogicalId, output.Key, output.Value))))
             {

@@ -16,11 +16,15 @@ public static class TemplateReader
     /// <param name="path">The file.</param>
     /// <param name="options">What the template leaves to its deployment.</param>
     /// <exception cref="TemplateException">There is no such file, it is no template, or something in it leads nowhere.</exception>
-    public static Stack Read(string path, TemplateOptions options)
+    public static Stack Read(string path, TemplateOptions options) => Read(path, TextOf(path), options);
+
+    /// <summary>A template file's text.</summary>
+    /// <exception cref="TemplateException">It cannot be read.</exception>
+    internal static string TextOf(string path)
     {
         try
         {
-            return Read(path, File.ReadAllText(path, Encoding.UTF8), options);
+            return File.ReadAllText(path, Encoding.UTF8);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {

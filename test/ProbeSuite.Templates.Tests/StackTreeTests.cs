@@ -101,6 +101,36 @@ public sealed class StackTreeTests : IDisposable
         Assert.Contains("bad.yaml, line 1: Bad.Vpc.CidrBlock", Assert.Throws<TemplateException>(() => Read("Resources: { Bad: { Type: AWS::CloudFormation::Stack, Properties: { TemplateURL: bad.yaml } } }")).Message, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void A_nested_template_that_cannot_be_read_is_told_with_its_file()
+    {
+        var file = Path.Combine(_folder, "held.yaml");
+        using var held = new FileStream(file, FileMode.Create, FileAccess.Write, FileShare.None);
+
+        var message = Assert.Throws<TemplateException>(() => Read("Resources: { Held: { Type: AWS::CloudFormation::Stack, Properties: { TemplateURL: held.yaml } } }")).Message;
+
+        Assert.Contains("held.yaml: it cannot be read", message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Different_IPv6_blocks_stand_for_those_of_different_templates()
+    {
+        File.WriteAllText(Path.Combine(_folder, "six.yaml"), """
+            Resources:
+              Vpc: { Type: AWS::EC2::VPC, Properties: { CidrBlock: 10.0.0.0/16 } }
+              Six: { Type: AWS::EC2::VPCCidrBlock, Properties: { VpcId: !Ref Vpc, AmazonProvidedIpv6CidrBlock: true } }
+            """);
+
+        var blocks = Read("""
+            Resources:
+              One: { Type: AWS::CloudFormation::Stack, Properties: { TemplateURL: six.yaml } }
+              Two: { Type: AWS::CloudFormation::Stack, Properties: { TemplateURL: six.yaml } }
+            """).Snapshot.Vpcs.Select(vpc => vpc.CidrBlocks[1]).ToList();
+
+        Assert.Equal(2, blocks.Count);
+        Assert.NotEqual(blocks[0], blocks[1]);
+    }
+
     public void Dispose() => Directory.Delete(_folder, recursive: true);
 
     private Stack Read(string parent)

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
+using System.Text;
 using ProbeSuite.Templates.Parsing;
 using ProbeSuite.Topology;
 
@@ -35,9 +36,12 @@ internal sealed class StandInBlocks
 
     /// <summary>The block that stands for the one that AWS chooses; null where there is none such, or several.</summary>
     /// <param name="vpc">The VPC's id in the network.</param>
-    public IPNetwork? Of(string vpc) => _vpcs.IndexOf(vpc) is >= 0 and var index && _chosen.Value.GetValueOrDefault(vpc) is [_]
-        ? IPNetwork.Parse(string.Create(CultureInfo.InvariantCulture, $"2001:db8:{0x1000 + index:x}:1a00::/56"))
+    public IPNetwork? Of(string vpc) => _vpcs.Contains(vpc) && _chosen.Value.GetValueOrDefault(vpc) is [_]
+        ? IPNetwork.Parse(string.Create(CultureInfo.InvariantCulture, $"2001:db8:{Hash(vpc):x}:1a00::/56"))
         : null;
+
+    // FNV-1a: by its id alone a VPC has a block of its own also among other templates' VPCs, and the same in every run.
+    private static uint Hash(string id) => Encoding.UTF8.GetBytes(id).Aggregate(2166136261, (hash, next) => unchecked((hash ^ next) * 16777619)) & 0xffff;
 
     private IEnumerable<(string Vpc, Resource Block)> Chosen() =>
         from block in _evaluator.Resources.Values
