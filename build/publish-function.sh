@@ -31,10 +31,12 @@ program=$kept/$project-$runtime-$sources
 if [ ! -f "$program" ]; then
     work=$(mktemp -d "$kept/XXXXXX")
     trap 'rm -rf "$work"' EXIT
+    trap 'exit 1' INT TERM HUP
 
-    # Away from the project's own obj folders, which another build may be using, and without the analyzers, which belong to it.
+    # Away from the project's own obj folders, which another build may be using, and without the analyzers, which belong to
+    # it. The compiler's servers live on, and must not take the lock with them.
     dotnet publish "src/$project" -c Release -r "$runtime" -o "$work" --artifacts-path "$work/artifacts" \
-        -p:RunAnalyzers=false -v quiet --nologo >&2
+        -p:RunAnalyzers=false -v quiet --nologo >&2 9>&-
 
     # Amazon Linux 2023 has glibc 2.34: a program linked to a newer one would fail only when it is invoked.
     newest=$(objdump -T "$work/bootstrap" | grep -o 'GLIBC_[0-9.]*' | sort -Vu | tail -1)

@@ -56,9 +56,10 @@ internal sealed class AggregatorFunction(
             return (report with { Run = report.Run with { Problems = problems.Sentences } }, null);
         }
 
-        var began = commentary.Now;
-        var published = await desk.PublishAsync(report, network, question, await past, problems, cancellation);
-        commentary.HasPublished(began);
+        var known = await past;
+        var (began, before) = (commentary.Now, problems.Sentences.Count);
+        var published = await desk.PublishAsync(report, network, question, known, problems, cancellation);
+        commentary.HasPublished(began, problems.Sentences.Skip(before).FirstOrDefault());
         return published;
     }
 

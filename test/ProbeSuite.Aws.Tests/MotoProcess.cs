@@ -19,8 +19,16 @@ internal sealed class MotoProcess : IAsyncDisposable
     public static async Task<MotoProcess> StartAsync()
     {
         var moto = new MotoProcess();
-        await moto.ListensAsync().WaitAsync(TimeSpan.FromMinutes(1));
-        return moto;
+        try
+        {
+            await moto.ListensAsync().WaitAsync(TimeSpan.FromMinutes(1));
+            return moto;
+        }
+        catch
+        {
+            await moto.DisposeAsync();
+            throw;
+        }
     }
 
     public async ValueTask DisposeAsync()

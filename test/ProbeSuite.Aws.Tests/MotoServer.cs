@@ -16,7 +16,7 @@ public sealed class MotoServer : IAsyncLifetime
     public const string Account = "123456789012";
 
     private readonly HttpClient _http = new() { Timeout = TimeSpan.FromSeconds(30) };
-    private MotoProcess _process = null!;
+    private MotoProcess? _process;
 
     public static AWSCredentials Credentials { get; } = new BasicAWSCredentials("test", "test");
 
@@ -29,13 +29,17 @@ public sealed class MotoServer : IAsyncLifetime
     public AmazonSimpleSystemsManagementClient Ssm =>
         new(Credentials, new AmazonSimpleSystemsManagementConfig { ServiceURL = $"{Url}", AuthenticationRegion = Region });
 
-    public Uri Url => _process.Url;
+    public Uri Url => _process!.Url;
 
     public async ValueTask InitializeAsync() => _process = await MotoProcess.StartAsync();
 
     public async ValueTask DisposeAsync()
     {
-        await _process.DisposeAsync();
+        if (_process is not null)
+        {
+            await _process.DisposeAsync();
+        }
+
         _http.Dispose();
     }
 

@@ -1,3 +1,5 @@
+using System.Runtime.InteropServices;
+
 namespace ProbeSuite.Cli;
 
 /// <summary>The installed program, which is native code, answers as the one that all other tests run.</summary>
@@ -8,8 +10,10 @@ public sealed class ToolTests(InstalledTool tool, MotoAccount moto) : IClassFixt
     [Fact]
     public void There_is_a_native_package_and_one_for_every_other_system()
     {
-        Assert.Equal(["ProbeSuite.0.1.0.nupkg", "ProbeSuite.any.0.1.0.nupkg", "ProbeSuite.linux-x64.0.1.0.nupkg"], Directory.GetFiles(tool.Packages).Select(Path.GetFileName).Order(StringComparer.Ordinal));
-        Assert.False(File.Exists($"{File.ResolveLinkTarget(tool.Program, returnFinalTarget: true)}.dll"));
+        Assert.Equal(["ProbeSuite.0.1.0.nupkg", "ProbeSuite.any.0.1.0.nupkg", $"ProbeSuite.{RuntimeInformation.RuntimeIdentifier}.0.1.0.nupkg"], Directory.GetFiles(tool.Packages).Select(Path.GetFileName).Order(StringComparer.Ordinal));
+        var native = File.ResolveLinkTarget(tool.Program, returnFinalTarget: true);
+        Assert.NotNull(native);
+        Assert.False(File.Exists($"{native}.dll"));
     }
 
     [Theory]

@@ -42,9 +42,10 @@ internal sealed class Commentary(Action<RunProgress> tell, TimeProvider clock)
         Error = answer.Facts is null ? answer.NotRun.Values.FirstOrDefault()?.Sentence : null,
     });
 
-    /// <summary>The report was published.</summary>
+    /// <summary>The report was published, or could not be.</summary>
     /// <param name="since">When that began.</param>
-    public void HasPublished(long since) => tell(new() { Ended = "publication", DurationMs = Since(since) });
+    /// <param name="error">What went wrong first; null when nothing did.</param>
+    public void HasPublished(long since, string? error) => tell(new() { Ended = "publication", DurationMs = Since(since), Error = error });
 
     private double Since(long moment) => clock.GetElapsedTime(moment).TotalMilliseconds;
 }

@@ -145,7 +145,7 @@ internal static class ExplainCommand
         }
         catch (JsonException)
         {
-            throw new UsageException($"{file}, line {number}: no JSON object of three texts, as in {{\"id\":\"1\",\"from\":\"my-function\",\"to\":\"tcp://10.0.0.5:5432\"}}");
+            throw new UsageException($"{file}, line {number}: no JSON object of the texts \"from\", \"to\" and, if you like, \"id\", as in {{\"id\":\"1\",\"from\":\"my-function\",\"to\":\"tcp://10.0.0.5:5432\"}}");
         }
     }
 }

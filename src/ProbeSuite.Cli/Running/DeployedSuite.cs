@@ -14,6 +14,9 @@ internal sealed class DeployedSuite(AccountChoice account, string? stack, string
 {
     private static readonly JsonDocumentOptions Lenient = new() { AllowTrailingCommas = true, CommentHandling = JsonCommentHandling.Skip };
 
+    // As the aggregator reads it.
+    private static readonly JsonNodeOptions AnyCase = new() { PropertyNameCaseInsensitive = true };
+
     private string? _name;
     private bool _streams = true;
 
@@ -90,14 +93,14 @@ internal sealed class DeployedSuite(AccountChoice account, string? stack, string
     {
         try
         {
-            if (JsonNode.Parse(question, documentOptions: Lenient) is JsonObject asked && !asked.ContainsKey("detail-type"))
+            if (JsonNode.Parse(question, AnyCase, Lenient) is JsonObject asked && !asked.ContainsKey("detail-type"))
             {
                 var without = asked.Remove("progress", out var wish) ? asked.ToJsonString() : question;
                 asked["progress"] = true;
                 return (wish?.GetValueKind() == JsonValueKind.False ? null : asked.ToJsonString(), without);
             }
         }
-        catch (JsonException)
+        catch (Exception e) when (e is JsonException or ArgumentException or InvalidOperationException)
         {
             // The aggregator says what is wrong with it.
         }

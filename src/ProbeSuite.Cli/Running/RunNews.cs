@@ -36,7 +36,8 @@ internal sealed class RunNews
             ("network", _) => $"The network could not be read, {time}: {error}.",
             ("placement", null) => $"{line.Placement} answered, {time}: {line.Cells} {(line.Cells == 1 ? "cell" : "cells")}.",
             ("placement", _) => $"{line.Placement} failed, {time}: {error}.",
-            ("publication", _) => $"The report was published, {time}.",
+            ("publication", null) => $"The report was published, {time}.",
+            ("publication", _) => $"Publishing went wrong, {time}: {error}.",
             _ => null,
         };
     }

@@ -1,3 +1,4 @@
+using System.Net;
 using System.Text;
 using Amazon.Runtime;
 using ProbeSuite.Aws.Lambda;
@@ -13,6 +14,9 @@ internal sealed class NoStreamException(string message) : AccountException(messa
 /// <summary>A function of the suite as it runs in an account.</summary>
 internal static class DeployedFunction
 {
+    /// <summary>No function runs longer than 15 minutes, and of a connection that was lost in silence nobody tells.</summary>
+    private static readonly TimeSpan Longest = TimeSpan.FromMinutes(16);
+
     /// <summary>Invokes it and waits for its answer.</summary>
     /// <exception cref="AccountException">It did not run, or ended with an error.</exception>
     public static async Task<string> InvokeAsync(AccountChoice choice, string function, string question, CancellationToken cancellation)
@@ -25,7 +29,7 @@ internal static class DeployedFunction
             var answer = Encoding.UTF8.GetString(response.Payload?.ToArray() ?? []);
             return response.FunctionError is null ? answer : throw new AccountException($"{function} ended with an error: {FunctionError.Read(response.FunctionError, answer).Message}");
         }
-        catch (AmazonLambdaException e) when (e.StatusCode == System.Net.HttpStatusCode.NotFound)
+        catch (AmazonLambdaException e) when (e.StatusCode == HttpStatusCode.NotFound)
         {
             throw Missing(function, session);
         }
@@ -50,9 +54,11 @@ internal static class DeployedFunction
         using var lambda = new AmazonLambdaClient(session.Credentials, session.Configure(new AmazonLambdaConfig()));
         using var stream = await OpenAsync(lambda, function, question, session, cancellation);
         var answer = new AnswerLines(tell);
+        using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
+        limit.CancelAfter(Longest);
         try
         {
-            await foreach (var part in stream.WithCancellation(cancellation))
+            await foreach (var part in stream.WithCancellation(limit.Token))
             {
                 switch (part)
                 {
@@ -71,6 +77,10 @@ internal static class DeployedFunction
         {
             throw new AccountException($"{function} began to answer, and then broke off: {e.Message.TrimEnd('.')}; its log tells whether it has run");
         }
+        catch (OperationCanceledException) when (!cancellation.IsCancellationRequested)
+        {
+            throw new AccountException($"{function} began to answer, and did not end; its log tells whether it has run");
+        }
 
         return answer.Last;
     }
@@ -88,11 +98,11 @@ internal static class DeployedFunction
         {
             throw Missing(function, session);
         }
-        catch (AmazonServiceException e)
+        catch (AmazonServiceException e) when (e.StatusCode is HttpStatusCode.NotImplemented or (< HttpStatusCode.InternalServerError and not HttpStatusCode.TooManyRequests))
         {
             throw new NoStreamException(e.Message);
         }
-        catch (Exception e) when (e is AmazonClientException or HttpRequestException)
+        catch (Exception e) when (e is AmazonServiceException or AmazonClientException or HttpRequestException)
         {
             throw new AccountException($"{function} could not be invoked: {e.Message.TrimEnd('.')}");
         }

@@ -191,7 +191,7 @@ public sealed record Observed
 /// <param name="Steps">Gate by gate, there and back.</param>
 /// <param name="Ways">
 /// Every way that the flow may take where the function has several subnets or the target several addresses, those that do
-/// not let pass first; null where there is but one.
+/// not let pass first; null where there is but one, or the placement is not known.
 /// </param>
 public sealed record Predicted(
     PathState Path, string? EgressAddress, IReadOnlyList<string> Codes, IReadOnlyList<Step> Steps, IReadOnlyList<Way>? Ways = null);

@@ -21,12 +21,12 @@ public sealed record Prediction
 
     /// <summary>
     /// Every way that the flow may take, each once, those that do not let pass first; null where there is but one subnet
-    /// and one address, and all is in <see cref="Steps"/>. They are looked for when they are read.
+    /// and one address, or where the flow starts at a given interface: all is in <see cref="Steps"/> then.
     /// </summary>
-    public IReadOnlyList<Way>? Ways => FindWays?.Invoke();
+    public IReadOnlyList<Way>? Ways => FindWays?.Value;
 
     /// <summary>Looks for the ways; null when there are none to look for.</summary>
-    internal Func<IReadOnlyList<Way>?>? FindWays { get; init; }
+    internal Lazy<IReadOnlyList<Way>?>? FindWays { get; init; }
 
     /// <summary>A prediction that nothing can be said.</summary>
     public static Prediction Unknown(string code, string why, string? resource = null) => new()

@@ -51,7 +51,7 @@ public sealed partial class Predictor
 
         if (!from.InVpc)
         {
-            return From(null, to) with { FindWays = () => WaysOf(from, to, null) };
+            return From(null, to) with { FindWays = new(() => WaysOf(from, to, null)) };
         }
 
         var predictions = new List<(string Subnet, Prediction Prediction)>();
@@ -62,7 +62,7 @@ public sealed partial class Predictor
 
         return predictions.Count == 0
             ? Prediction.Unknown(Codes.UnknownResource, $"{subnetId} is none of the function's subnets.", subnetId)
-            : Combination.OfSubnets(predictions) with { FindWays = () => WaysOf(from, to, subnetId) };
+            : Combination.OfSubnets(predictions) with { FindWays = new(() => WaysOf(from, to, subnetId)) };
     }
 
     /// <summary>From a network interface or an instance's primary one.</summary>

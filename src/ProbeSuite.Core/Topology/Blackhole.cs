@@ -18,6 +18,14 @@ internal static class Blackhole
         _ => $"{target.Id} is gone, or cannot be used",
     };
 
+    /// <summary>Whether it is over once an instance that is there is started.</summary>
+    public static bool WaitsForStart(RouteTarget target, Snapshot network) => target.Kind switch
+    {
+        RouteTargetKind.Instance => StateOf(target.Id, network),
+        RouteTargetKind.NetworkInterface => Owner(target.Id, network)?.State,
+        _ => null,
+    } is "stopped" or "stopping";
+
     private static string? StateOf(string id, Snapshot network) =>
         network.Instances.FirstOrDefault(instance => instance.Id == id) is { State: { } state and not "running" } ? state : null;
 

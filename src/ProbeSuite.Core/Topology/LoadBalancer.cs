@@ -17,6 +17,6 @@ public sealed record LoadBalancer(
     public bool IsClassic => Type == "classic";
 
     /// <summary>Whether an interface is one of its own, by the description that AWS gives it: <c>ELB app/web/50dc6c495c0c9188</c>.</summary>
-    public bool Owns(string? description) => description is not null && (description == $"ELB {Name}"
-        || description.StartsWith($"ELB app/{Name}/", StringComparison.Ordinal) || description.StartsWith($"ELB net/{Name}/", StringComparison.Ordinal));
+    public bool Owns(string? description) => description is not null && (IsClassic ? description == $"ELB {Name}"
+        : description.StartsWith($"ELB app/{Name}/", StringComparison.Ordinal) || description.StartsWith($"ELB net/{Name}/", StringComparison.Ordinal));
 }

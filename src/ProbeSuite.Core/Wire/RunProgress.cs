@@ -5,7 +5,8 @@ public sealed record RunProgress
 {
     /// <summary>
     /// What has ended: <c>question</c>, it is known whom to ask; <c>network</c>, it was read; <c>placement</c>, one has
-    /// answered or failed; <c>publication</c>, the report was stored and, where due, sent. Others may come to it.
+    /// answered or failed; <c>publication</c>, the report was stored and, where due, sent, or
+    /// could not be. Others may come to it.
     /// </summary>
     public required string Ended { get; init; }
 

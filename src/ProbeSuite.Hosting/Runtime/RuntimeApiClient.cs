@@ -29,11 +29,19 @@ internal sealed class RuntimeApiClient(string authority) : IDisposable
     public HttpConnection BeginResponse(string requestId)
     {
         var connection = new HttpConnection(authority);
-        connection.BeginPost(
-            ResponsePath(requestId),
-            "Content-Type: application/x-ndjson\r\nLambda-Runtime-Function-Response-Mode: streaming\r\nConnection: close\r\n"
-            + $"Trailer: {ErrorType}, {ErrorBody}\r\n");
-        return connection;
+        try
+        {
+            connection.BeginPost(
+                ResponsePath(requestId),
+                "Content-Type: application/x-ndjson\r\nLambda-Runtime-Function-Response-Mode: streaming\r\nConnection: close\r\n"
+                + $"Trailer: {ErrorType}, {ErrorBody}\r\n");
+            return connection;
+        }
+        catch
+        {
+            connection.Dispose();
+            throw;
+        }
     }
 
     /// <summary>Ends an answer that was sent in parts.</summary>

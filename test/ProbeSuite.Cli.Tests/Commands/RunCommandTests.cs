@@ -74,6 +74,7 @@ public class RunCommandTests
             """{"ended":"something newer","durationMs":1}""",
             """{"ended":"placement","placement":"private-subnet","cells":0,"durationMs":60000,"error":"the probe ran into its own time-out (probe-private)."}""",
             """{"ended":"publication","durationMs":400}""",
+            """{"ended":"publication","durationMs":500,"error":"SNS refused it."}""",
         ];
         var asked = new List<string>();
         await using var aws = new AwsStandIn(request =>
@@ -92,6 +93,7 @@ public class RunCommandTests
             probesuite: no-vpc answered, 1.2 s: 8 cells.
             probesuite: private-subnet failed, 60.0 s: the probe ran into its own time-out (probe-private).
             probesuite: The report was published, 0.4 s.
+            probesuite: Publishing went wrong, 0.5 s: SNS refused it.
 
             """,
             ended.Errors);
@@ -140,6 +142,8 @@ public class RunCommandTests
     [InlineData("""{"progress":false}""", "POST /2015-03-31/functions/probesuite-aggregator/invocations {}")]
     [InlineData("""{"progress":true,}""", """POST /2021-11-15/functions/probesuite-aggregator/response-streaming-invocations {"progress":true}""")]
     [InlineData("""{"source":"mine","detail-type":"Audit"}""", """POST /2015-03-31/functions/probesuite-aggregator/invocations {"source":"mine","detail-type":"Audit"}""")]
+    [InlineData("""{"Progress":false}""", "POST /2015-03-31/functions/probesuite-aggregator/invocations {}")]
+    [InlineData("""{"targets":["a"],"targets":["b"]}""", """POST /2015-03-31/functions/probesuite-aggregator/invocations {"targets":["a"],"targets":["b"]}""")]
     [InlineData("[", "POST /2015-03-31/functions/probesuite-aggregator/invocations [")]
     public async Task An_event_says_itself_whether_it_wants_progress(string json, string expected)
     {

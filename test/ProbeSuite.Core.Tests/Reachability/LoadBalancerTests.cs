@@ -30,6 +30,9 @@ blocked ELB_LISTENERS_MISMATCH   | a classic one has a code of its own          
 open                             | another's interface is none of its                                 | eni-fn | tcp://10.0.4.70:8080
     eni eni-lb data 10.0.4.70 sg-open about=ELB~app/front-two/0123
     balancer front data sg-open listens=HTTPS:443
+open                             | nor is that of one of the other generation with its name           | eni-fn | tcp://10.0.4.70:8080
+    eni eni-lb data 10.0.4.70 sg-open about=ELB~app/front/0123
+    balancer front data sg-open type=classic listens=TCP:80
 """);
 
     [Theory]

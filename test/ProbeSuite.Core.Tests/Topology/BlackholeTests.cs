@@ -25,4 +25,13 @@ public class BlackholeTests
     [InlineData(RouteTargetKind.Unmodelled, "lgw-1", "lgw-1 is gone, or cannot be used")]
     public void Each_kind_of_target_is_lost_in_its_own_way(RouteTargetKind kind, string id, string why) =>
         Assert.Equal(why, Blackhole.Why(new(kind, id), Network));
+
+    [Theory]
+    [InlineData(RouteTargetKind.Instance, "i-stopped", true)]
+    [InlineData(RouteTargetKind.NetworkInterface, "eni-stopped", true)]
+    [InlineData(RouteTargetKind.Instance, "i-none", false)]
+    [InlineData(RouteTargetKind.NetworkInterface, "eni-up", false)]
+    [InlineData(RouteTargetKind.NatGateway, "nat-1", false)]
+    public void Only_an_instance_that_is_there_can_be_started(RouteTargetKind kind, string id, bool waits) =>
+        Assert.Equal(waits, Blackhole.WaitsForStart(new(kind, id), Network));
 }

@@ -40,11 +40,17 @@ public sealed class RunningLabTests
         var (folder, before) = (Directory.CreateTempSubdirectory("probesuite-test-"), Environment.GetEnvironmentVariable("TMPDIR"));
         Environment.SetEnvironmentVariable("TMPDIR", folder.FullName);
 
-        var refusal = await Assert.ThrowsAsync<ProbeSuite.Lab.Services.LabException>(
-            () => RunningLab.StartAsync(definition, _ => { }, TimeProvider.System, TestContext.Current.CancellationToken));
+        try
+        {
+            var refusal = await Assert.ThrowsAsync<ProbeSuite.Lab.Services.LabException>(
+                () => RunningLab.StartAsync(definition, _ => { }, TimeProvider.System, TestContext.Current.CancellationToken));
+            Assert.Contains("ssm refused", refusal.Message, StringComparison.Ordinal);
+        }
+        finally
+        {
+            Environment.SetEnvironmentVariable("TMPDIR", before);
+        }
 
-        Environment.SetEnvironmentVariable("TMPDIR", before);
-        Assert.Contains("ssm refused", refusal.Message, StringComparison.Ordinal);
         Assert.Empty(folder.EnumerateDirectories("probesuite-lab-*"));
         folder.Delete(recursive: true);
     }

@@ -17,7 +17,7 @@ internal static class BlackholeRoute
             table.VpcId,
             table.Id,
             $"{route} in {table.Id} drops every packet, because {Blackhole.Why(route.Target, estate.Snapshot)}{(there.Count > 0 ? $"; it serves {estate.Names(there)}" : "")}.",
-            $"{(route.Target.Kind is RouteTargetKind.Instance or RouteTargetKind.NetworkInterface ? "Start the instance behind it" : "Let the route name something that works")}, or delete the route: {Delete(table, route)}"));
+            $"{(Blackhole.WaitsForStart(route.Target, estate.Snapshot) ? "Start the instance behind it" : "Let the route name something that works")}, or delete the route: {Delete(table, route)}"));
 
     /// <summary>The command that takes a route away.</summary>
     public static string Delete(RouteTable table, Route route) => $"aws ec2 delete-route --route-table-id {table.Id} " + route.Destination switch

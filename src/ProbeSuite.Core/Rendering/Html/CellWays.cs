@@ -14,7 +14,7 @@ internal static class CellWays
     public static Markup Of(Cell cell, PageContents page)
     {
         var ways = page.Paths.Of(cell).ToArray();
-        var more = ways.Length > Most ? (Markup)$"""<p class="more">And {ways.Length - Most} ways more.</p>""" : null;
+        var more = ways.Length > Most ? (Markup)$"""<p class="more">And {Headline.Count(ways.Length - Most, "way", "ways")} more.</p>""" : null;
         return $"{ways.Take(Most).Select(way => Way(page, way.Way, way.Number, ways.Length > 1))}{more}";
     }
 

@@ -38,17 +38,20 @@ internal static class HeadlinePart
     private static Markup? Wrong(PageContents page)
     {
         var cells = page.Report.Cells.Where(cell => !cell.Agreement.IsAsPredicted()).GroupBy(CellOrder.Of).OrderBy(rank => rank.Key);
+        var problems = page.Report.Findings.Where(finding => finding.Severity == Severity.Problem).ToArray();
         Entry[] entries =
         [
             .. cells.Where(rank => rank.Key == 0).SelectMany(rank => Causes(page, rank)),
-            .. page.Report.Findings.Where(finding => finding.Severity == Severity.Problem).Take(MostProblems).Select(Problem),
+            .. problems.Take(MostProblems).Select(Problem),
             .. cells.Where(rank => rank.Key > 0).SelectMany(rank => Causes(page, rank)),
         ];
         var left = entries.Skip(MostEntries).Sum(entry => entry.Cells);
+        var problemsLeft = problems.Length - entries.Take(MostEntries).Count(entry => entry.Cells == 0);
         return entries.Length == 0 ? null : (Markup)$"""
             <ol class="wrong" aria-label="What is wrong or not known">
             {entries.Take(MostEntries).Select(entry => entry.Html)}</ol>
-            {(left > 0 ? (Markup)$"""<p class="more">And {left} cells more, marked in the matrix.</p>""" : null)}
+            {(left > 0 ? (Markup)$"""<p class="more">And {Headline.Count(left, "cell", "cells")} more, marked in the matrix.</p>""" : null)}
+            {(problemsLeft > 0 ? (Markup)$"""<p class="more">And {Headline.Count(problemsLeft, "problem", "problems")} more, under Findings.</p>""" : null)}
             """;
     }
 
@@ -64,7 +67,7 @@ internal static class HeadlinePart
         var left = causes.Skip(MostSentences).Sum(cause => cause.Cells.Count);
         return $"""
             <li>{Badge.Of(mark)}<div>{causes.Take(MostSentences).Select(cause => Sentence(page, cause))}
-            {(left > 0 ? (Markup)$"""<p class="more">And {left} cells more of the same cause.</p>""" : null)}{FixBox.Of(causes[0].Cells[0].Fix)}</div>
+            {(left > 0 ? (Markup)$"""<p class="more">And {Headline.Count(left, "cell", "cells")} more of the same cause.</p>""" : null)}{FixBox.Of(causes[0].Cells[0].Fix)}</div>
 
             """;
     }
