@@ -48,7 +48,7 @@ public class NetworkInterfacesTests
     public void None_gets_the_last_address_of_its_subnet() =>
         Assert.Equal(["10.0.2.8", "10.0.2.9", "10.0.2.10", "10.0.2.11", "10.0.2.12", "10.0.2.13", "10.0.2.14", ""], Templates.Resources(
             $"{Network}Small: {{ Type: AWS::EC2::Subnet, Properties: {{ VpcId: !Ref Vpc, CidrBlock: 10.0.2.0/28 }} }}\n"
-            + string.Join('\n', Enumerable.Range(0, 8).Select(number => $"Card{number}: {{ Type: AWS::EC2::NetworkInterface, Properties: {{ SubnetId: !Ref Small }} }}"))).Snapshot.NetworkInterfaces.Select(card => $"{string.Join(' ', card.Addresses.Select(own => own.Address))}"));
+            + string.Join('\n', Enumerable.Range(0, 8).Select(number => $"Card{number}: {{ Type: AWS::EC2::NetworkInterface, Properties: {{ SubnetId: !Ref Small }} }}"))).Snapshot.NetworkInterfaces.Select(card => string.Join(' ', card.Addresses.Select(own => own.Address))));
 
     [Fact]
     public void No_two_have_the_same_address() =>
